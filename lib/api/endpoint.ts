@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { Catalog, View } from '#lib/catalog/snapshot';
+import type { ErrorCode } from '#lib/errors';
+import type { PlainDate } from '#lib/time/plain-date';
+import type { Basis } from '#lib/time/schema';
+
+/** What a handler is given: the checked parameters, and the state of knowledge that the question is about. */
+export interface Ask<P, Q, B> {
+  params: P;
+  query: Q;
+  body: B;
+  catalog: Catalog;
+  view: View;
+  /** The effective day: `asOf` as sent, or today in the reference zone. */
+  asOf: PlainDate;
+  /** Whether `asOf` was sent. */
+  sentDay: boolean;
+  /** Today in the reference zone. */
+  today: PlainDate;
+  /** Whether the reader may see licensed text. */
+  licensed: boolean;
+  /**
+   * @param day the effective day the answer rests on; left out: `asOf`; null: the answer speaks of all days
+   * @param view if it is another than the one asked about: a later page rests on the revision of the first
+   */
+  basis(day?: PlainDate | null, view?: View): Basis;
+}
+
+export type Tag = 'Codes' | 'Lists' | 'Revisions';
+
+/** A route as a declaration: the app, the OpenAPI document, its page and the tests derive from it. */
+export interface Endpoint {
+  id: string;
+  method: 'get' | 'post';
+  /** Below /api/v1, parameters in braces: `/codes/{code}`. */
+  path: string;
+  tag: Tag;
+  summary: string;
+  description?: string;
+  params: z.ZodObject;
+  query: z.ZodObject;
+  body?: z.ZodType;
+  answer: z.ZodType;
+  /** Whether the answer depends on an effective day, so that `asOf` matters to it. */
+  asksOf: 'day' | 'all-days';
+  /** Table form of the answer: a file name and rows, the first of them the heads. */
+  csv?: (answer: never) => { name: string; rows: (string | number | null)[][] };
+  /** Answers line by line: NDJSON in, NDJSON out. */
+  lines?: (ask: Ask<never, never, unknown>, line: string) => unknown;
+  /** Refuses what cannot be answered at all, before a body is read. */
+  prepare?: (ask: Ask<never, never, undefined>) => void;
+  errors: ErrorCode[];
+  handle: (ask: Ask<never, never, never>) => unknown;
+}
+
+/** Declares an endpoint with the types of its parameters and answer checked against each other. */
+export function endpoint<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType, B extends z.ZodType = z.ZodUndefined>(
+  declaration: Omit<Endpoint, 'params' | 'query' | 'body' | 'answer' | 'handle' | 'csv' | 'lines' | 'prepare'> & {
+    params: P;
+    query: Q;
+    body?: B;
+    answer: A;
+    handle: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => z.input<A> | Promise<z.input<A>>;
+    csv?: (answer: z.output<A>) => { name: string; rows: (string | number | null)[][] };
+    lines?: (ask: Ask<z.output<P>, z.output<Q>, unknown>, line: string) => unknown;
+    prepare?: (ask: Ask<z.output<P>, z.output<Q>, undefined>) => void;
+  },
+): Endpoint {
+  return declaration as unknown as Endpoint;
+}

@@ -1,0 +1,7 @@
+import type { Endpoint } from '#lib/api/endpoint';
+import { codeEndpoints } from '#lib/codes/api';
+import { listEndpoints } from '#lib/lists/api';
+import { revisionEndpoints } from '#lib/revisions/api';
+
+/** Every endpoint, in the order of the documentation. */
+export const ENDPOINTS: Endpoint[] = [...codeEndpoints, ...listEndpoints, ...revisionEndpoints];

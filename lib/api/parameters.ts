@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { AppError, ERRORS, type ErrorCode } from '#lib/errors';
+import { DateParameter, InstantParameter, parsedString } from '#lib/time/schema';
+
+const wholeNumber = (what: string, from: number, through: number, error: ErrorCode) =>
+  parsedString((text) => {
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+    if (number >= from && number <= through) return number;
+    throw new AppError(error, `${what} must be a whole number from ${from} through ${through}, not "${text.slice(0, 40)}".`, { parameter: what });
+  });
+
+export const RevisionNumber = (what: string, description: string, from = 1) =>
+  wholeNumber(what, from, 999_999_999, 'malformed-revision').meta({ description, example: '1', override: { type: 'integer', minimum: from } });
+
+/** Taken by every read. */
+export const MomentParameters = z.strictObject({
+  asOf: DateParameter('asOf', 'The effective day; for claims, the date of service. Default: today in America/New_York.').optional(),
+  knownAt: InstantParameter.optional(),
+  revision: RevisionNumber('revision', 'Answer as known at this revision. Not together with `knownAt`.').optional(),
+  minRevision: RevisionNumber('minRevision', 'Answer from this revision or later: read your own writes. Waits up to a second, then 503.').optional(),
+});
+export type MomentParameters = z.output<typeof MomentParameters>;
+
+export const Limit = (most: number) =>
+  wholeNumber('limit', 1, most, 'malformed-parameter').meta({ description: `How many at most, 1 through ${most}.`, override: { type: 'integer', minimum: 1, maximum: most } });
+
+/** Pages rest on the revision of the first one, so that nothing is skipped or told twice while facts change. */
+const Cursor = z.strictObject({ after: z.string(), revision: z.int().positive() });
+export type Cursor = z.infer<typeof Cursor>;
+
+export const CursorParameter = parsedString((text): Cursor => {
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    throw new AppError('malformed-cursor', 'cursor must be the nextCursor of an answer from this system, unchanged.', { parameter: 'cursor' });
+  }
+}).meta({ description: 'The `nextCursor` of the page before.', override: { type: 'string' } });
+
+export const toCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+
+/**
+ * Checks parameters against their declaration.
+ * @param alsoKnown names that are taken here besides, for the message
+ * @throws the error that the first bad one calls for, with a sentence that names it
+ */
+export function checkParameters<S extends z.ZodObject>(schema: S, values: Record<string, unknown>, alsoKnown: string[] = []): z.output<S> {
+  const result = schema.safeParse(values);
+  if (result.success) return result.data;
+  throw errorOf(result.error.issues[0]!, [...Object.keys(schema.shape), ...alsoKnown]);
+}
+
+function errorOf(issue: z.core.$ZodIssue, known: string[]): AppError {
+  if (issue.code === 'unrecognized_keys') {
+    const name = issue.keys[0]!.slice(0, 40);
+    const takes = known.length ? `It takes ${known.join(', ')}.` : 'It takes none.';
+    return new AppError('unknown-parameter', `"${name}" is not a parameter of this request. ${takes}`, { parameter: name });
+  }
+  const name = issue.path.join('.');
+  if (issue.code === 'custom') {
+    const code = issue.params?.error as ErrorCode | undefined;
+    return new AppError(code && code in ERRORS ? code : 'malformed-parameter', issue.message, { parameter: name });
+  }
+  if (issue.input === undefined && issue.code === 'invalid_type') {
+    return new AppError('missing-parameter', `${name} is missing.`, { parameter: name });
+  }
+  const values = issue.code === 'invalid_value' ? ` It must be one of ${issue.values.join(', ')}.` : '';
+  return new AppError('malformed-parameter', `${name} has a value that is not possible.${values}`, { parameter: name });
+}

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import pg from 'pg';
+import { z } from 'zod';
+import { Condition, PeriodInput, periodOf } from '#lib/changes/initial-schema';
+import { toColumns, type Rows } from '#lib/changes/rows';
+import { poolOptions } from '#lib/db/client';
+import { canonicalText } from '#lib/ledger/canonical';
+
+const nullable = z.string().nullable().default(null);
+
+/** The layout of prisma/initial-facts.json: dates default to precision `day`, a missing termination is open. */
+const InitialFacts = z.strictObject({
+  title: z.string(),
+  reason: z.string(),
+  source: z.strictObject({
+    id: z.string(), kind: z.string(), title: z.string(), publisher: nullable, retrievedOn: nullable,
+    url: nullable, postedOn: nullable, fileName: nullable, fileSha256: nullable,
+  }),
+  lists: z.array(z.strictObject({ listId: z.string(), name: z.string(), covers: z.string(), cadence: z.enum(['calendar-year', 'performance-year']) })),
+  codes: z.array(
+    z.strictObject({
+      code: z.string(),
+      summary: z.string(),
+      standing: PeriodInput,
+      descriptions: z.array(z.strictObject({ ...PeriodInput.shape, text: z.string().nullable() })),
+      entries: z.record(z.string(), z.array(PeriodInput)),
+      coveredFrom: z.record(z.string(), z.string()),
+    }),
+  ),
+  targetOnlyCodes: z.array(z.string()),
+  circumstances: z.array(z.strictObject({ circumstanceId: z.string(), clause: z.string(), negatedClause: z.string(), noun: z.string() })),
+  rules: z.array(
+    z.strictObject({
+      ruleId: z.string(),
+      kind: z.enum(['residual', 'reportable-only-if', 'not-reportable-for', 'applies-to', 'includes']),
+      codes: z.array(z.string()),
+      condition: Condition,
+      scope: nullable,
+      reportInstead: z.array(z.string()),
+      certainFrom: z.string(),
+    }),
+  ),
+  questions: z.array(
+    z.strictObject({
+      questionId: z.string(), title: z.string(), detail: z.string(), codes: z.array(z.string()), subject: z.enum(['list', 'rule']),
+      listId: nullable, ruleId: nullable, touchesFrom: nullable, touchesThrough: nullable, dateInDoubt: nullable,
+    }),
+  ),
+});
+
+export const INITIAL_FACTS_FILE = path.resolve(process.cwd(), 'prisma/initial-facts.json');
+
+/** The rows of the first revision. Every one cites the file's single source. */
+function rowsOf(facts: z.infer<typeof InitialFacts>): Rows {
+  const cited = { sourceId: facts.source.id, sourceLocator: null };
+  return {
+    supersede: {},
+    insert: {
+      source: [facts.source],
+      code: [...facts.codes.map((c) => c.code), ...facts.targetOnlyCodes].map((code) => ({ code, systemId: 'CPT' })),
+      code_label: facts.codes.map(({ code, summary }) => ({ code, summary, ...cited })),
+      code_standing: facts.codes.map(({ code, standing }) => ({ code, ...periodOf(standing), ...cited })),
+      description: facts.codes.flatMap(({ code, descriptions }) =>
+        descriptions.map(({ text, ...period }) => ({
+          code, kind: 'long' as const, text, licenceClass: 'own-words' as const, editionYear: null, ...periodOf(period), ...cited,
+        })),
+      ),
+      list: facts.lists.map((list) => ({ ...list, ...cited })),
+      list_coverage: facts.codes.flatMap(({ code, coveredFrom }) =>
+        Object.entries(coveredFrom).map(([listId, from]) => ({ listId, code, coveredFrom: from, ...cited })),
+      ),
+      list_entry: facts.codes.flatMap(({ code, entries }) =>
+        Object.entries(entries).flatMap(([listId, list]) => list.map((period) => ({ listId, code, ...periodOf(period), ...cited }))),
+      ),
+      circumstance: facts.circumstances.map((circumstance) => ({ ...circumstance, ...cited })),
+      guideline_rule: facts.rules.map(({ certainFrom, ...rule }) => ({
+        ...rule, ...periodOf({ effectivePrecision: 'unknown', certainFrom }), ...cited,
+      })),
+      open_question: facts.questions.map((question) => ({ ...question, settled: false, settlement: null, ...cited })),
+    },
+  };
+}
+
+/**
+ * Publishes the initial facts as revision 1, through the write door, as the system itself.
+ * @param appUrl connection of the application's role
+ * @returns what was loaded, or null when the database already has a revision
+ */
+export async function publishInitialFacts(appUrl: string): Promise<{ revision: number; codes: number; rules: number } | null> {
+  const facts = InitialFacts.parse(JSON.parse(await readFile(INITIAL_FACTS_FILE, 'utf8')));
+  const content = canonicalText({ rows: toColumns(rowsOf(facts)), citations: [{ sourceId: facts.source.id }] });
+  const client = new pg.Client(poolOptions(appUrl));
+  await client.connect();
+  try {
+    const { rows } = await client.query('SELECT publish_initial_facts($1, $2, $3) AS revision', [facts.title, facts.reason, content]);
+    return rows[0].revision === null ? null : { revision: rows[0].revision, codes: facts.codes.length, rules: facts.rules.length };
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,55 @@
+import type { CodeFacts } from '#lib/catalog/snapshot';
+import type { CodeStanding, Description, DescriptorKind } from '#lib/catalog/facts';
+import { AppError } from '#lib/errors';
+import { presenceOn, startWindow } from '#lib/time/period';
+import { inForceOn } from '#lib/time/timeline';
+import type { PlainDate } from '#lib/time/plain-date';
+
+/** CPT: four digits and a digit or F, T, U, M; HCPCS Level II: a letter A to V and four digits. */
+export const CODE_SHAPE = /^(?:[0-9]{4}[0-9FTUM]|[A-V][0-9]{4})$/;
+
+/** @throws malformed-code, saying what was probably meant */
+export function parseCode(text: string): string {
+  if (CODE_SHAPE.test(text)) return text;
+  const upper = text.trim().toUpperCase();
+  const padded = /^\d{1,4}$/.test(upper) ? upper.padStart(5, '0') : upper;
+  const hint = CODE_SHAPE.test(padded) ? ` Did you mean ${padded}?` : '';
+  throw new AppError('malformed-code', `A code has five characters, like 00604 or J1100; "${text.slice(0, 40)}" has not that shape.${hint}`, { parameter: 'code' });
+}
+
+export type Standing = 'in-force' | 'not-yet-in-force' | 'ended' | 'unknown';
+
+export interface StandingOnDay {
+  standing: Standing;
+  certain: boolean;
+  fact: CodeStanding | null;
+}
+
+/** Where a code stands on a day, from the periods in which it is in force. */
+export function standingOn(standings: readonly CodeStanding[], day: PlainDate): StandingOnDay {
+  const { fact, certain, doubts } = inForceOn(standings, day);
+  if (fact) return { standing: 'in-force', certain, fact };
+  const possible = doubts.find((doubt) => doubt.presence === 'possible');
+  if (possible) return { standing: 'unknown', certain: false, fact: possible.fact };
+  const begun = standings.filter((row) => startWindow(row).from <= day);
+  const ended = begun.some((row) => presenceOn(row, day) !== 'possible');
+  return { standing: ended ? 'ended' : 'not-yet-in-force', certain, fact: begun.at(-1) ?? standings[0] ?? null };
+}
+
+export interface DescriptionOnDay {
+  /** Counted from 1 among the versions of its kind on record. */
+  version: number;
+  certain: boolean;
+  fact: Description;
+}
+
+/** Versions of one kind of descriptor, in the order of their days. */
+export const versionsOf = (facts: CodeFacts, kind: DescriptorKind = 'long'): Description[] =>
+  facts.descriptions.filter((row) => row.kind === kind);
+
+/** The version in force on a day; null on days without one. A version that may be in force counts, as uncertain. */
+export function descriptionOn(versions: readonly Description[], day: PlainDate): DescriptionOnDay | null {
+  const { fact, certain, doubts } = inForceOn(versions, day);
+  const chosen = fact ?? doubts.find((doubt) => doubt.presence === 'possible')?.fact;
+  return chosen ? { version: versions.indexOf(chosen) + 1, certain: certain && fact !== null, fact: chosen } : null;
+}

@@ -1,0 +1,157 @@
+import type { ListEntry } from '#lib/catalog/facts';
+import type { CodeFacts, View } from '#lib/catalog/snapshot';
+import { AppError } from '#lib/errors';
+import type { DiffAnswer, ListSummary, Member, MemberInYear, Move, StatusAnswer, WireEntry, YearAnswer } from '#lib/lists/schema';
+import { statusTimeline, yearStatus, type ListStatus, type StatusOnDay } from '#lib/lists/status';
+import { touchesDays } from '#lib/questions/question';
+import { wireQuestion } from '#lib/questions/schema';
+import { startWindow, endWindow, type Days } from '#lib/time/period';
+import { segmentOn, within, type Timeline } from '#lib/time/timeline';
+import { certaintyOf, wirePeriod } from '#lib/time/schema';
+import { firstOfYear, lastOfYear, type PlainDate } from '#lib/time/plain-date';
+
+/** Timelines are worked out once for the facts of a code at a revision; facts never change, so neither do they. */
+const kept = new WeakMap<CodeFacts, Map<string, Timeline<StatusOnDay>>>();
+
+export function timelineFor(facts: CodeFacts, listId: string): Timeline<StatusOnDay> {
+  let ofCode = kept.get(facts);
+  if (!ofCode) kept.set(facts, (ofCode = new Map()));
+  let timeline = ofCode.get(listId);
+  if (!timeline) ofCode.set(listId, (timeline = statusTimeline(facts, listId)));
+  return timeline;
+}
+
+/** @throws unknown-list */
+export function requireList(view: View, listId: string): void {
+  if (view.lists.has(listId)) return;
+  throw new AppError('unknown-list', `There is no list "${listId.slice(0, 40)}". The lists are ${[...view.lists.keys()].join(', ')}.`);
+}
+
+export const wireEntry = (entry: ListEntry): WireEntry => ({ ...wirePeriod(entry), sourceId: entry.sourceId });
+
+/** @throws unknown-list, unknown-code, facts-not-on-file */
+export function getStatus(view: View, listId: string, code: string, asOf: PlainDate): StatusAnswer {
+  requireList(view, listId);
+  const facts = view.factsOf(code);
+  const { value } = segmentOn(timelineFor(facts, listId), asOf);
+  const others = facts.entries.filter((entry) => entry.listId === listId && entry !== value.entry);
+  const before = others.filter((entry) => endWindow(entry).through < asOf || startWindow(entry).from < asOf);
+  const after = others.filter((entry) => !before.includes(entry));
+  return {
+    list: listId,
+    code,
+    asOf,
+    status: value.status,
+    certainty: certaintyOf(value.certain),
+    reasons: value.reasons,
+    standing: value.standing,
+    entry: value.entry && wireEntry(value.entry),
+    previousEntry: before.length ? wireEntry(before.at(-1)!) : null,
+    nextEntry: after.length ? wireEntry(after[0]!) : null,
+    openQuestions: value.openQuestions.map(wireQuestion),
+  };
+}
+
+/** @throws unknown-list, unknown-code, facts-not-on-file */
+export function getYearStatus(view: View, listId: string, code: string, year: number): YearAnswer {
+  requireList(view, listId);
+  const facts = view.factsOf(code);
+  const days = { from: firstOfYear(year), through: lastOfYear(year) };
+  const periods = periodsIn(facts, listId, days);
+  return {
+    list: listId,
+    code,
+    year,
+    status: yearStatus(periods.map((period) => period.status)),
+    certainty: certaintyOf(periods.every((period) => period.certainty === 'certain')),
+    periods,
+    openQuestions: facts.questions.filter((question) => question.listId === listId && touchesDays(question, days)).map(wireQuestion),
+  };
+}
+
+/** Runs of days of one status; what else an answer says (standing, entry, open questions) does not split them. */
+function periodsIn(facts: CodeFacts, listId: string, days: Days): YearAnswer['periods'] {
+  const periods: YearAnswer['periods'] = [];
+  for (const { from, through, value } of within(timelineFor(facts, listId), days)) {
+    const last = periods.at(-1);
+    const sameReasons = JSON.stringify(last?.reasons) === JSON.stringify(value.reasons);
+    if (last && last.status === value.status && last.certainty === certaintyOf(value.certain) && sameReasons) last.through = through;
+    else periods.push({ from, through, status: value.status, certainty: certaintyOf(value.certain), reasons: value.reasons });
+  }
+  return periods;
+}
+
+/** Codes with an entry on the list or with its history on hand: the ones that a list can speak of. */
+export function codesOfList(view: View, listId: string): CodeFacts[] {
+  return view.codes
+    .map(view.factsOf)
+    .filter((facts) => facts.coverages.some((row) => row.listId === listId) || facts.entries.some((row) => row.listId === listId));
+}
+
+export function membersOn(view: View, listId: string, asOf: PlainDate): Member[] {
+  requireList(view, listId);
+  return codesOfList(view, listId).map((facts) => {
+    const { value } = segmentOn(timelineFor(facts, listId), asOf);
+    return {
+      code: facts.code,
+      summary: facts.summary,
+      status: value.status,
+      certainty: certaintyOf(value.certain),
+      standing: value.standing,
+      entry: value.entry && wireEntry(value.entry),
+      openQuestions: value.openQuestions.map((question) => question.questionId),
+    };
+  });
+}
+
+export function membersIn(view: View, listId: string, year: number): MemberInYear[] {
+  requireList(view, listId);
+  return codesOfList(view, listId).map((facts) => {
+    const { code, status, certainty, periods, openQuestions } = getYearStatus(view, listId, facts.code, year);
+    return { code, summary: facts.summary, status, certainty, periods, openQuestions: openQuestions.map((question) => question.id) };
+  });
+}
+
+export const countOf = <S extends string>(members: readonly { status: S }[], status: S): number =>
+  members.filter((member) => member.status === status).length;
+
+export function listSummaries(view: View, asOf: PlainDate): ListSummary[] {
+  return [...view.lists.values()].map((list) => {
+    const members = membersOn(view, list.listId, asOf);
+    const starts = codesOfList(view, list.listId).flatMap((facts) => facts.coverages.filter((row) => row.listId === list.listId).map((row) => row.coveredFrom));
+    return {
+      id: list.listId,
+      name: list.name,
+      covers: list.covers,
+      cadence: list.cadence,
+      codes: members.length,
+      listed: countOf(members, 'listed'),
+      unknown: countOf(members, 'unknown'),
+      historyFrom: starts.sort()[0] ?? null,
+      sourceId: list.sourceId,
+    };
+  });
+}
+
+/** Who came and who went between two days. @throws unknown-list */
+export function listDiff(view: View, listId: string, from: PlainDate, to: PlainDate): Omit<DiffAnswer, 'basis'> {
+  const before = membersOn(view, listId, from);
+  const after = membersOn(view, listId, to);
+  const moves: Move[] = before.flatMap((old, i) => {
+    const now = after[i]!;
+    if (old.status === now.status) return [];
+    const certain = old.certainty === 'certain' && now.certainty === 'certain';
+    return [{ code: old.code, summary: old.summary, before: old.status, after: now.status, certainty: certaintyOf(certain) }];
+  });
+  const between = (a: ListStatus, b: ListStatus) => moves.filter((move) => move.before === a && move.after === b);
+  return {
+    list: listId,
+    from,
+    to,
+    listedFrom: countOf(before, 'listed'),
+    listedTo: countOf(after, 'listed'),
+    came: between('not-listed', 'listed'),
+    went: between('listed', 'not-listed'),
+    unclear: moves.filter((move) => move.before === 'unknown' || move.after === 'unknown'),
+  };
+}

@@ -1,0 +1,70 @@
+import type { FactSet, Recorded, Revision } from '#lib/catalog/facts';
+import type { Catalog } from '#lib/catalog/snapshot';
+import type { FactKind, RevisionChange, RevisionWithCounts, WireRevision } from '#lib/revisions/schema';
+import type { Period } from '#lib/time/period';
+import { wirePeriod } from '#lib/time/schema';
+import { periodText } from '#lib/time/words';
+
+type Row = Partial<Recorded & Period> & Record<string, unknown>;
+
+/** How each kind of row is told: what it is about, and the codes it touches. */
+const KINDS: { [K in Exclude<keyof FactSet, 'revisions'>]: { kind: FactKind; key: (row: FactSet[K][number]) => string } } = {
+  sources: { kind: 'source', key: (row) => row.id },
+  codes: { kind: 'code', key: (row) => row.code },
+  labels: { kind: 'summary', key: (row) => row.code },
+  standings: { kind: 'standing', key: (row) => row.code },
+  descriptions: { kind: 'description', key: (row) => `${row.code} ${row.kind}` },
+  lists: { kind: 'list', key: (row) => row.listId },
+  coverages: { kind: 'list-history', key: (row) => `${row.listId} ${row.code}` },
+  entries: { kind: 'list-entry', key: (row) => `${row.listId} ${row.code}` },
+  circumstances: { kind: 'circumstance', key: (row) => row.circumstanceId },
+  rules: { kind: 'rule', key: (row) => row.ruleId },
+  questions: { kind: 'open-question', key: (row) => row.questionId },
+};
+
+const codesOf = (row: Row): string[] => (Array.isArray(row.codes) ? (row.codes as string[]) : typeof row.code === 'string' ? [row.code] : []);
+
+const daysOf = (row: Row): string => {
+  if (row.effectivePrecision !== undefined) return periodText(wirePeriod(row as unknown as Period));
+  return typeof row.coveredFrom === 'string' ? `history on hand from ${row.coveredFrom}` : 'no effective time';
+};
+
+/** What a revision did, row by row, in the order of the kinds. */
+export function changesOf(all: FactSet, revision: number): RevisionChange[] {
+  return (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((name) => {
+    const { kind, key } = KINDS[name] as { kind: FactKind; key: (row: unknown) => string };
+    return (all[name] as unknown as Row[]).flatMap((row) => {
+      const action = row.supersededRevision === revision ? 'superseded' : row.recordedRevision === revision ? 'recorded' : null;
+      return action ? [{ action, kind, key: key(row), codes: codesOf(row), days: daysOf(row) } as RevisionChange] : [];
+    });
+  });
+}
+
+export const wireRevision = (revision: Revision): WireRevision => ({
+  revision: revision.number,
+  recordedAt: revision.recordedAt,
+  changeRequest: revision.changeRequest,
+  title: revision.title,
+  reason: revision.reason,
+  author: revision.author,
+  ledgerHash: revision.ledgerHash,
+});
+
+export function withCounts(all: FactSet, revision: Revision): RevisionWithCounts {
+  const changes = changesOf(all, revision.number);
+  return {
+    ...wireRevision(revision),
+    changes: {
+      recorded: changes.filter((change) => change.action === 'recorded').length,
+      superseded: changes.filter((change) => change.action === 'superseded').length,
+    },
+    codes: [...new Set(changes.flatMap((change) => change.codes))].sort(),
+  };
+}
+
+/** The publications up to a revision that recorded or superseded a fact of the code, newest first. */
+export function revisionsTouching(catalog: Catalog, revision: number, code: string): WireRevision[] {
+  const rows: Recorded[] = Object.values(catalog.everRecorded(code)).flat();
+  const numbers = new Set(rows.flatMap((row) => [row.recordedRevision, row.supersededRevision]));
+  return catalog.revisions.filter((candidate) => candidate.number <= revision && numbers.has(candidate.number)).map(wireRevision).reverse();
+}

@@ -1,0 +1,88 @@
+/**
+ * The serving process: one HTTP server in which the API stands in front of Next. A request for a page costs Next some
+ * 500 microseconds of work even for a constant; questions come by the million and skip it.
+ *
+ * Environment: DATABASE_APP_URL, HOST, PORT, API_READ_ACCESS. `npm start` prepares all of them.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import next from 'next';
+import { createApi } from '#lib/api/app';
+import { problemOf } from '#lib/api/problem';
+import { liveCatalog } from '#lib/catalog/live';
+import { closeDatabase } from '#lib/db/client';
+import { AppError, type ErrorCode } from '#lib/errors';
+
+const host = process.env.HOST ?? '127.0.0.1';
+const port = Number(process.env.PORT ?? 3000);
+
+const isApi = (url: string) => url.startsWith('/api/v1') || url.startsWith('/api/health') || url.startsWith('/fhir');
+
+async function main() {
+  await liveCatalog().refresh();
+  const pages = next({ dev: false, hostname: host, port });
+  await pages.prepare();
+  const api = getRequestListener(createApi().fetch);
+  const page = pages.getRequestHandler();
+  const server = createServer((request, response) => {
+    if (isApi(request.url!)) void api(request, response);
+    else void servePage(page, request, response);
+  });
+  server.on('clientError', refuse);
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  stopWith(server);
+  process.send?.({ type: 'listening', url: urlOf(server.address() as AddressInfo) });
+}
+
+async function servePage(page: ReturnType<ReturnType<typeof next>['getRequestHandler']>, request: IncomingMessage, response: ServerResponse) {
+  try {
+    await page(request, response);
+  } catch {
+    if (!response.headersSent) response.statusCode = 500;
+    response.end();
+  }
+}
+
+/** What Node cannot even parse gets a problem document too, and the connection ends. */
+function refuse(error: NodeJS.ErrnoException, socket: Socket | import('node:stream').Duplex) {
+  if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const code: ErrorCode = tooLarge ? 'headers-too-large' : 'malformed-body';
+  const problem = problemOf(
+    new AppError(code, tooLarge ? 'Address and headers together may have up to 16 kB. Send many questions as the body of POST /api/v1/lists/{list}/check.' : 'This is not an HTTP request that can be read.'),
+  );
+  const body = JSON.stringify(problem);
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${tooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}\r\ncontent-type: application/problem+json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}
+
+function urlOf({ address, family, port: bound }: AddressInfo): string {
+  const name = address === '0.0.0.0' || address === '::' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${name}:${bound}`;
+}
+
+/** Finishes what is under way, then leaves; a connection that is only kept alive does not hold it up. */
+function stopWith(server: ReturnType<typeof createServer>) {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    const late = setTimeout(() => process.exit(0), 5_000);
+    late.unref();
+    server.close(() => void Promise.allSettled([liveCatalog().stop()]).then(closeDatabase).finally(() => process.exit(0)));
+    server.closeIdleConnections();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+}
+
+main().catch((error: NodeJS.ErrnoException) => {
+  const message = error.code === 'EADDRINUSE' ? `${host}:${port} is taken: stop what listens there, or set PORT to another.` : error.message;
+  if (process.send) process.send({ type: 'failed', message }, () => process.exit(1));
+  else {
+    console.error(message);
+    process.exit(1);
+  }
+});
