@@ -64,22 +64,23 @@ export const CodesAnswer = z
   .meta({ id: 'Codes' });
 
 const recordedMembers = {
+  sourceId: z.string(),
   recordedRevision: z.int(),
   supersededRevision: z.int().nullable().meta({ description: 'Null: held as of the revision asked about.' }),
 };
-const dated = { ...periodMembers, sourceId: z.string(), ...recordedMembers };
+const dated = { ...periodMembers, ...recordedMembers };
 export const HistoryAnswer = z
   .object({
     code: z.string(),
     system: CodeSystem,
-    summaries: z.array(z.object({ summary: z.string(), sourceId: z.string(), ...recordedMembers })),
+    summaries: z.array(z.object({ summary: z.string(), ...recordedMembers })),
     standing: z.array(z.object(dated)),
     descriptions: z.array(z.object({ kind: z.string(), text: z.string().nullable(), textReason: descriptionMembers.textReason, licenceClass: LicenceClass, editionYear: z.int().nullable(), ...dated })),
     lists: z.array(
       z.object({
         list: z.string(),
         entries: z.array(z.object(dated)),
-        historyFrom: z.array(z.object({ from: z.iso.date(), sourceId: z.string(), ...recordedMembers })),
+        historyFrom: z.array(z.object({ from: z.iso.date(), ...recordedMembers })),
       }),
     ),
     rules: z.array(z.object({ id: z.string(), kind: z.string(), sentence: z.string(), reportInstead: z.array(z.string()), ...dated })),

@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openCluster, type Cluster } from '#lib/db/embedded/cluster';
@@ -32,6 +33,7 @@ export interface EmbeddedServer extends GuardedServer {
 const ownSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
+  log_checkpoints: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',
@@ -44,26 +46,29 @@ const startPatience = 300_000;
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const notice = options.notice ?? (() => {});
   const cluster = await openCluster(options.dataDir, notice);
+  // Beside the cluster, not in it: root must not follow what another account may have put in the log's place.
+  const logFile = path.join(options.dataDir, 'postgres.log');
   await clearLeftover(cluster.dir, notice);
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
-    const superUrl = `postgresql://postgres:${cluster.superPassword}@127.0.0.1:${port}/postgres`;
-    const logged = await logLength(cluster.logFile);
-    const server = spawnServer(cluster, port, options.settings);
-    if (await answers(server, superUrl, options.signal)) return { ...server, superUrl, logFile: cluster.logFile };
+    // Without `sslmode` a PGSSLMODE in our environment would decide.
+    const superUrl = `postgresql://postgres:${cluster.superPassword}@127.0.0.1:${port}/postgres?sslmode=disable`;
+    const logged = await logLength(logFile);
+    const server = spawnServer(cluster, port, logFile, options.settings);
+    if (await answers(server, superUrl, options.signal)) return { ...server, superUrl, logFile };
 
     await server.exited; // throws when there was no process at all
-    const log = (await readFile(cluster.logFile, 'utf8')).slice(logged);
+    const log = (await readFile(logFile, 'utf8')).slice(logged);
     // A port taken since we looked, or the last processes of a killed server that are still on their way out.
     if (attempt < 20 && /in use/.test(log)) await sleep(250);
-    else throw new OperatorProblem(`PostgreSQL does not start (${cluster.logFile}): ${lastLines(log)}`);
+    else throw new OperatorProblem(`PostgreSQL does not start (${logFile}): ${lastLines(log)}`);
   }
 }
 
-function spawnServer(cluster: Cluster, port: number, settings: Record<string, string> = {}): GuardedServer {
+function spawnServer(cluster: Cluster, port: number, logFile: string, settings = {}): GuardedServer {
   const pairs = Object.entries({ ...ownSettings, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const command = [cluster.binaries.postgres, '-D', cluster.dir, '-p', String(port), ...pairs];
-  const log = openSync(cluster.logFile, 'a', 0o600);
+  const log = openSync(logFile, 'a', 0o600);
   try {
     return startGuarded(command, cluster.account, log);
   } finally {
@@ -85,7 +90,8 @@ async function answers(server: GuardedServer, url: string, signal?: AbortSignal)
       return true;
     } catch (error) {
       await client.end().catch(() => {});
-      if (signal?.aborted || Date.now() > deadline) {
+      const wrongPassword = (error as pg.DatabaseError).code === '28P01';
+      if (signal?.aborted || wrongPassword || Date.now() > deadline) {
         await server.stop();
         throw signal?.aborted ? signal.reason : error;
       }

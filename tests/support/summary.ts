@@ -1,11 +1,5 @@
 import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
-
-/** How many tests ended how. */
-export interface Counts {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+import type { Counts } from '../../scripts/lib/counts.ts';
 
 /** Tells the process that started vitest, if any, how the tests ended. */
 export default class SummaryReporter implements Reporter {

@@ -11,7 +11,6 @@ import { OperatorProblem } from '#lib/db/operator-problem';
 /** A database cluster on disk and what it takes to run it. */
 export interface Cluster {
   dir: string;
-  logFile: string;
   superPassword: string;
   account: Account | undefined;
   binaries: Binaries;
@@ -54,7 +53,7 @@ async function readCluster(location: string, account: Account | undefined) {
     );
   }
   const superPassword = (await readFile(path.join(location, 'superuser-password'), 'utf8')).trim();
-  return { dir, superPassword, logFile: path.join(location, 'server.log') };
+  return { dir, superPassword };
 }
 
 /** Makes the cluster under another name first: whatever carries the right name is complete. */

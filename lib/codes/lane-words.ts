@@ -1,0 +1,47 @@
+import type { CodeFacts } from '#lib/catalog/snapshot';
+import type { List } from '#lib/catalog/facts';
+import type { Period, Precision } from '#lib/time/period';
+import { FIRST_DAY, LAST_DAY, type PlainDate } from '#lib/time/plain-date';
+
+/** A list of a programme goes by its id, e.g. "MIPS"; any other is "the IPO list". */
+export const listName = (list: Pick<List, 'listId' | 'cadence'>): string => (list.cadence === 'performance-year' ? list.listId : `${list.listId} list`);
+
+const onRecord = (precision: Precision) => (precision === 'unknown' ? 'not on record' : precision);
+
+/** How well both ends are known: "day, both ends", "year, open end", "start not on record, end day". */
+export function precisionWords(start: Precision, end: Precision | null): string {
+  if (end === null) return start === 'unknown' ? 'start not on record, open end' : `${onRecord(start)}, open end`;
+  if (start === end) return `${onRecord(start)}, both ends`;
+  return `start ${onRecord(start)}, end ${onRecord(end)}`;
+}
+
+/** A first day as short as it can be said: January 1 stands for its year. */
+export const shortStart = (day: PlainDate): string => (day.endsWith('-01-01') ? day.slice(0, 4) : day);
+/** A last day as short as it can be said: December 31 stands for its year. */
+export const shortEnd = (day: PlainDate): string => (day.endsWith('-12-31') ? day.slice(0, 4) : day);
+
+/** "2017–2020", "2022–" or "2021-07-01–2021-09-30": the days of a fact, where both of its ends are known or open. */
+export function shortSpan(period: Period): string | null {
+  if (period.effectiveDate === null || (period.terminationDate === null && period.terminationPrecision !== null)) return null;
+  const start = shortStart(period.effectiveDate);
+  const end = period.terminationDate === null ? '' : shortEnd(period.terminationDate);
+  return start === end ? start : `${start}–${end}`;
+}
+
+/** When a fact holds, in a few words: "since 2001", "2017–2020", "certain from 2026". */
+export function whenHeld(period: Period): string {
+  const open = period.terminationPrecision === null;
+  if (period.effectiveDate !== null) return open ? `since ${shortStart(period.effectiveDate)}` : (shortSpan(period) ?? `from ${shortStart(period.effectiveDate)}, end not on record`);
+  return open ? `certain from ${shortStart(period.certainFrom!)}` : `through ${shortEnd(period.terminationDate ?? period.notAfter ?? LAST_DAY)}, start not on record`;
+}
+
+/** When a code was on a list, in a few words: "2017–2020, again since 2022". */
+export function entriesGist(facts: CodeFacts, listId: string): string {
+  const entries = facts.entries.filter((entry) => entry.listId === listId);
+  if (entries.length > 0) return entries.map((entry, i) => (i === 0 ? '' : 'again ') + whenHeld(entry)).join(', ');
+  return facts.coverages.some((coverage) => coverage.listId === listId) ? 'no entry on record' : 'no history on hand';
+}
+
+/** Days in words where no fact of its own stands behind them. */
+export const daysText = (from: PlainDate, through: PlainDate): string =>
+  `${from === FIRST_DAY ? 'no start on record' : from} – ${through === LAST_DAY ? 'no end on record' : through}`;

@@ -1,0 +1,43 @@
+import { Temporal } from 'temporal-polyfill';
+import { REFERENCE_ZONE } from '#lib/time/clock';
+import type { Instant } from '#lib/time/instant';
+import { earlier, firstOfYear, lastOfYear, later, FIRST_DAY, LAST_DAY, yearOf, type PlainDate } from '#lib/time/plain-date';
+import { longDate } from '#lib/time/words';
+
+/** What a page looks at, on both clocks. */
+export interface Moment {
+  asOf: PlainDate;
+  today: PlainDate;
+  /** The revision that was taken into account, and the newest one. */
+  revision: number;
+  newest: number;
+  /** The instant that was asked for, or the one at which the revision was recorded. */
+  knownAt: Instant;
+}
+
+/** The day of an instant in the reference zone. */
+export const dayOf = (instant: Instant): PlainDate => Temporal.Instant.from(instant).toZonedDateTimeISO(REFERENCE_ZONE).toPlainDate().toString();
+
+export const isToday = ({ asOf, today }: Moment): boolean => asOf === today;
+export const isNewest = ({ revision, newest }: Moment): boolean => revision === newest;
+
+/** The sentence that says what a page looks at. */
+export function momentSentence(moment: Moment): string {
+  const known = isNewest(moment) ? `as known now (revision ${moment.revision})` : `as known on ${longDate(dayOf(moment.knownAt))} (revision ${moment.revision})`;
+  if (isToday(moment) && isNewest(moment)) return `Today, ${longDate(moment.today)}, ${known}`;
+  return `You are looking at ${isToday(moment) ? 'today' : longDate(moment.asOf)}, ${known}`;
+}
+
+/** The days that a reader wants next to one day, each by its name. */
+export function presets(asOf: PlainDate): { name: string; day: PlainDate }[] {
+  return [
+    { name: 'Year start', day: firstOfYear(yearOf(asOf)) },
+    { name: 'Year end', day: lastOfYear(yearOf(asOf)) },
+    { name: 'One year back', day: yearBack(asOf) },
+  ];
+}
+
+function yearBack(day: PlainDate): PlainDate {
+  const back = Temporal.PlainDate.from(day).subtract({ years: 1 }).toString();
+  return later(FIRST_DAY, earlier(back, LAST_DAY));
+}

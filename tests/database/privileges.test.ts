@@ -1,0 +1,114 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishInitialFacts } from '#lib/changes/initial-facts';
+import { testDatabase } from '../support/database.ts';
+
+const FACTS = ['code_label', 'code_standing', 'description', 'list', 'list_coverage', 'list_entry', 'circumstance', 'guideline_rule', 'open_question'];
+const IDENTITIES = ['source', 'citation', 'code', 'code_system', 'actor'];
+const RECORD = ['revision', 'ledger', 'ledger_node', 'change_request', 'head'];
+const ALL = [...FACTS, ...IDENTITIES, ...RECORD];
+
+const database = testDatabase();
+const clients = {} as Record<'app' | 'owner' | 'super', pg.Client>;
+
+beforeAll(async () => {
+  await publishInitialFacts(database.appUrl);
+  for (const [name, url] of Object.entries({ app: database.appUrl, owner: database.ownerUrl, super: database.superUrl })) {
+    clients[name as keyof typeof clients] = new pg.Client({ connectionString: url });
+    await clients[name as keyof typeof clients].connect();
+  }
+});
+afterAll(async () => {
+  for (const client of Object.values(clients)) await client.end();
+});
+
+const someColumn = async (table: string) =>
+  (await clients.owner.query(`SELECT attname FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND attidentity = '' ORDER BY attnum LIMIT 1`, [table])).rows[0].attname;
+const failure = async (client: pg.Client, sql: string): Promise<string> => client.query(sql).then(() => 'allowed', (error) => error.code);
+
+describe("the application's role", () => {
+  it('reads every table of the schema', async () => {
+    const { rows } = await clients.owner.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`);
+    const known = [...ALL].sort();
+    expect(rows.map((row) => row.tablename).filter((table) => known.includes(table)).sort()).toEqual(known);
+    for (const table of ALL) await clients.app.query(`SELECT count(*) FROM ${table}`);
+  });
+
+  it.each(ALL)('is refused INSERT, UPDATE, DELETE and TRUNCATE on %s', async (table) => {
+    const column = await someColumn(table);
+    for (const sql of [
+      `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM ${table}`,
+      `UPDATE ${table} SET ${column} = ${column}`,
+      `DELETE FROM ${table}`,
+      `TRUNCATE ${table} CASCADE`,
+    ]) {
+      expect([sql, await failure(clients.app, sql)]).toEqual([sql, '42501']);
+    }
+  });
+
+  it('cannot call what only the write door may call', async () => {
+    for (const call of [
+      `ledger_append('change.published', 'system:initial-facts', '{}')`, `apply_rows('{}', 1)`, 'take_writer_turn()',
+      `record_revision((SELECT id FROM change_request LIMIT 1), 'system:initial-facts')`,
+    ]) {
+      expect([call, await failure(clients.app, `SELECT ${call}`)]).toEqual([call, '42501']);
+    }
+  });
+
+  it('cannot switch off the guards, make tables or become another role', async () => {
+    for (const sql of [
+      'ALTER TABLE ledger DISABLE TRIGGER ALL', `SET session_replication_role = 'replica'`, 'CREATE TABLE mine (a int)',
+      'SET ROLE codeledger_owner', 'DROP TABLE ledger', 'CREATE SCHEMA mine',
+    ]) {
+      expect([sql, await failure(clients.app, sql)]).toEqual([sql, '42501']);
+    }
+  });
+
+  it('is neither superuser nor owner of anything', async () => {
+    const { rows } = await clients.app.query(`
+      SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls AS strong,
+             EXISTS (SELECT FROM pg_class WHERE relowner = r.oid) OR EXISTS (SELECT FROM pg_auth_members WHERE member = r.oid) AS owns
+      FROM pg_roles r WHERE rolname = current_user`);
+    expect(rows).toEqual([{ strong: false, owns: false }]);
+  });
+
+  it('cannot publish the initial facts a second time', async () => {
+    expect(await publishInitialFacts(database.appUrl)).toBeNull();
+    const { rows } = await clients.app.query('SELECT count(*)::int AS revisions FROM revision');
+    expect(rows).toEqual([{ revisions: 1 }]);
+  });
+});
+
+describe('the guards bind the owner and a superuser that skips ordinary triggers', () => {
+  const asReplica = `SET session_replication_role = 'replica'`;
+  const guarded = ALL.filter((table) => table !== 'head' && table !== 'change_request');
+
+  it.each(guarded)('%s cannot be changed, deleted from or emptied', async (table) => {
+    const column = await someColumn(table);
+    for (const sql of [`UPDATE ${table} SET ${column} = ${column}`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`]) {
+      expect([sql, await failure(clients.owner, sql)]).toEqual([sql, 'CL001']);
+      await clients.super.query(asReplica);
+      expect([sql, await failure(clients.super, sql)]).toEqual([sql, 'CL001']);
+      await clients.super.query('RESET session_replication_role');
+    }
+  });
+
+  it.each(FACTS)('%s: a fact is superseded once, and nothing else about it changes', async (table) => {
+    await clients.owner.query('BEGIN');
+    try {
+      // Within a transaction that is rolled back, a second revision to be superseded by.
+      await clients.owner.query(`INSERT INTO change_request (title, reason, author_id, state, content, digest)
+        VALUES ('t', 'r', 'system:initial-facts', 'submitted', '{"rows":{"insert":{},"supersede":{}}}', sha256('{"rows":{"insert":{},"supersede":{}}}'))`);
+      await clients.owner.query(`SELECT record_revision((SELECT id FROM change_request ORDER BY number DESC LIMIT 1), 'system:initial-facts')`);
+      const one = `WHERE id = (SELECT min(id) FROM ${table})`;
+      await clients.owner.query(`UPDATE ${table} SET superseded_revision = 2 ${one}`);
+      await clients.owner.query('SAVEPOINT superseded');
+      for (const sql of [`UPDATE ${table} SET superseded_revision = NULL ${one}`, `UPDATE ${table} SET superseded_revision = 2 ${one}`]) {
+        expect([sql, await failure(clients.owner, sql)]).toEqual([sql, 'CL001']);
+        await clients.owner.query('ROLLBACK TO superseded');
+      }
+    } finally {
+      await clients.owner.query('ROLLBACK');
+    }
+  });
+});
