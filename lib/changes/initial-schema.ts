@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type * as Facts from '#lib/catalog/facts';
+import { Condition } from '#lib/guidelines/schema';
 import type { Period } from '#lib/time/period';
 
 const Precision = z.enum(['day', 'month', 'year', 'unknown']);
@@ -7,7 +7,7 @@ const Precision = z.enum(['day', 'month', 'year', 'unknown']);
 /** The days of a fact as the initial facts write them: only what differs from a date known to the day and an open end. */
 export const PeriodInput = z.strictObject({
   effectiveDate: z.iso.date().optional(),
-  effectivePrecision: Precision.default('day').optional(),
+  effectivePrecision: Precision.optional(),
   certainFrom: z.iso.date().optional(),
   terminationDate: z.iso.date().optional(),
   terminationPrecision: Precision.optional(),
@@ -26,11 +26,45 @@ export function periodOf(input: z.infer<typeof PeriodInput>): Period {
   };
 }
 
-export const Condition: z.ZodType<Facts.Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ circumstance: z.string() }),
-    z.strictObject({ not: Condition }),
-    z.strictObject({ all: z.array(Condition).min(1) }),
-    z.strictObject({ any: z.array(Condition).min(1) }),
-  ]),
-);
+const nullable = z.string().nullable().default(null);
+
+/** The layout of prisma/initial-facts.json: dates default to precision `day`, a missing termination is open. */
+export const InitialFacts = z.strictObject({
+  title: z.string(),
+  reason: z.string(),
+  source: z.strictObject({
+    id: z.string(), kind: z.string(), title: z.string(), publisher: nullable, retrievedOn: nullable,
+    url: nullable, postedOn: nullable, fileName: nullable, fileSha256: nullable,
+  }),
+  lists: z.array(z.strictObject({ listId: z.string(), name: z.string(), covers: z.string(), cadence: z.enum(['calendar-year', 'performance-year']) })),
+  codes: z.array(
+    z.strictObject({
+      code: z.string(),
+      summary: z.string(),
+      standing: PeriodInput,
+      descriptions: z.array(z.strictObject({ ...PeriodInput.shape, text: z.string().nullable() })),
+      entries: z.record(z.string(), z.array(PeriodInput)),
+      coveredFrom: z.record(z.string(), z.string()),
+    }),
+  ),
+  targetOnlyCodes: z.array(z.string()),
+  circumstances: z.array(z.strictObject({ circumstanceId: z.string(), clause: z.string(), negatedClause: z.string(), noun: z.string() })),
+  rules: z.array(
+    z.strictObject({
+      ruleId: z.string(),
+      kind: z.enum(['residual', 'reportable-only-if', 'not-reportable-for', 'applies-to', 'includes']),
+      codes: z.array(z.string()),
+      condition: Condition,
+      scope: nullable,
+      reportInstead: z.array(z.string()),
+      certainFrom: z.string(),
+    }),
+  ),
+  questions: z.array(
+    z.strictObject({
+      questionId: z.string(), title: z.string(), detail: z.string(), codes: z.array(z.string()), subject: z.enum(['list', 'rule']),
+      listId: nullable, ruleId: nullable, touchesFrom: nullable, touchesThrough: nullable, dateInDoubt: nullable,
+    }),
+  ),
+});
+export type InitialFacts = z.infer<typeof InitialFacts>;

@@ -1,4 +1,4 @@
-import type { GuidelineRule, List, Recorded } from '#lib/catalog/facts';
+import type { List, Recorded } from '#lib/catalog/facts';
 import type { CodeFacts, View } from '#lib/catalog/snapshot';
 import { descriptionOn, standingOn, versionsOf } from '#lib/codes/code';
 import { daysText, entriesGist, listName, precisionWords, shortSpan, whenHeld } from '#lib/codes/lane-words';
@@ -58,6 +58,8 @@ interface Reading {
   labels: string[];
   certain: boolean;
   reasons: readonly Reason[];
+  /** What tells it from a neighbour that reads the same. */
+  apart?: string;
   /** The fact that it rests on; without one, where it is known from. */
   fact: Fact | null;
   from?: Recorded | null | undefined;
@@ -66,12 +68,12 @@ interface Reading {
 /** The lanes of a code in their fixed order: standing, description, lists, programmes, rules. */
 export function lanesOf(view: View, facts: CodeFacts, licensed = false): Lane[] {
   const lists = [...view.lists.values()].sort((a, b) => Number(a.cadence === 'performance-year') - Number(b.cadence === 'performance-year'));
-  const rules = Map.groupBy(facts.rules, (rule) => rule.ruleId);
+  const rules = [...new Set(facts.rules.map((rule) => rule.ruleId))];
   return [
     standingLane(facts),
     descriptionLane(facts, licensed),
     ...lists.map((list) => listLane(facts, list)),
-    ...[...rules].map(([id, versions]) => ruleLane(facts, id, versions)),
+    ...rules.map((id) => ruleLane(facts, id)),
   ];
 }
 
@@ -85,7 +87,7 @@ function standingLane(facts: CodeFacts): Lane {
   const read = (day: PlainDate): Reading | null => {
     const { standing, certain, fact } = standingOn(facts.standings, day);
     const reasons = reasonsOf(inForceOn(facts.standings, day).doubts, 'the code', day);
-    if (standing === 'unknown') return { ...unknown(reasons, ['on record']), fact };
+    if (standing === 'unknown') return { ...unknown(reasons, 'on record'), fact };
     if (standing === 'in-force') return { ...held(certain, 'fact'), status: 'In force', labels: ['in force'], reasons, fact };
     const status = standing === 'ended' ? 'Ended' : 'Not yet in force';
     return { drawing: certain ? 'line' : 'hatch', meaning: 'fact', status, labels: [status.toLowerCase()], certain, reasons, fact: null, from: fact };
@@ -119,29 +121,30 @@ function listLane(facts: CodeFacts, list: List): Lane {
   const entries = facts.entries.filter((entry) => entry.listId === listId);
   const coverages = facts.coverages.filter((coverage) => coverage.listId === listId);
   const read = (day: PlainDate): Reading | null => {
-    const { status, certain, reasons, entry } = statusOn(facts, listId, day);
+    const { status, certain, reasons, entry, standing } = statusOn(facts, listId, day);
     const from = coverages[0];
     if (status === 'unknown') {
-      if (entry) return { ...unknown(reasons, [list.cadence === 'performance-year' ? 'membership on record' : 'entry on record']), fact: entry };
+      if (entry) return { ...unknown(reasons, list.cadence === 'performance-year' ? 'membership on record' : 'entry on record'), fact: entry };
       return { drawing: 'hatch', meaning: 'unknown', status: 'Unknown', labels: ['unknown · before the history on hand', 'unknown'], certain, reasons, fact: null, from };
     }
     if (status === 'listed') {
       const span = entry && certain ? shortSpan(entry) : null;
       return { ...held(certain, 'listed'), status: 'Listed', labels: certain ? [...(span ? [`listed ${span}`, span] : []), 'listed'] : [], reasons, fact: entry };
     }
-    return { drawing: certain ? 'line' : 'hatch', meaning: 'not-listed', status: 'Not listed', labels: certain ? ['not listed'] : [], certain, reasons, fact: null, from };
+    return { drawing: certain ? 'line' : 'hatch', meaning: 'not-listed', status: 'Not listed', labels: certain ? ['not listed'] : [], certain, reasons, apart: standing, fact: null, from };
   };
   const cuts = [...cutsOf(entries), ...cutsOf(facts.standings), ...coverages.map((coverage) => coverage.coveredFrom)];
   return lane(`list-${listId}`, 'list', listName(list), entriesGist(facts, listId), cuts, read, facts);
 }
 
-function ruleLane(facts: CodeFacts, ruleId: string, versions: GuidelineRule[]): Lane {
+function ruleLane(facts: CodeFacts, ruleId: string): Lane {
+  const versions = facts.rules.filter((rule) => rule.ruleId === ruleId);
   const read = (day: PlainDate): Reading | null => {
     const { fact, certain, doubts } = inForceOn(versions, day);
     const reasons = reasonsOf(doubts, 'the rule', day);
     const possible = doubts.find((doubt) => doubt.presence === 'possible');
     if (fact) return { ...held(certain, 'fact'), status: 'In force', labels: certain ? ['in force'] : [], reasons, fact };
-    if (possible) return { ...unknown(reasons, ['on record']), fact: possible.fact };
+    if (possible) return { ...unknown(reasons, 'on record'), fact: possible.fact };
     return { drawing: certain ? 'line' : 'hatch', meaning: 'fact', status: 'Not in force', labels: ['not in force'], certain, reasons, fact: null };
   };
   return lane(`rule-${ruleId}`, 'rule', `Rule ${ruleId}`, gistOf(versions), cutsOf(versions), read, facts);
@@ -149,7 +152,7 @@ function ruleLane(facts: CodeFacts, ruleId: string, versions: GuidelineRule[]): 
 
 const held = (certain: boolean, meaning: Meaning) => ({ drawing: certain ? ('bar' as const) : ('hatch' as const), meaning, certain });
 
-function unknown(reasons: readonly Reason[], [what]: [string]): Omit<Reading, 'fact'> {
+function unknown(reasons: readonly Reason[], what: string): Omit<Reading, 'fact'> {
   const end = reasons.some((reason) => reason.code === 'end-not-on-record');
   const why = end ? 'end not on record' : 'start not on record';
   return { drawing: end ? 'fade-out' : 'fade-in', meaning: 'unknown', status: 'Unknown', labels: [`unknown · ${what}, ${why}`, `unknown · ${why}`, why, 'unknown'], certain: false, reasons };
@@ -168,7 +171,7 @@ function lane(id: string, kind: LaneKind, name: string, gist: string, cuts: Plai
 }
 
 const sameReading = (a: Reading | null, b: Reading | null): boolean =>
-  a === b || (a !== null && b !== null && a.drawing === b.drawing && a.status === b.status && a.fact === b.fact && detail(a.reasons) === detail(b.reasons));
+  a === b || (a !== null && b !== null && a.drawing === b.drawing && a.status === b.status && a.fact === b.fact && a.apart === b.apart && detail(a.reasons) === detail(b.reasons));
 const detail = (reasons: readonly Reason[]) => reasons.map((reason) => reason.detail).join(' ');
 
 type Neighbour = Segment<Reading | null> | undefined;
