@@ -1,9 +1,9 @@
 // What `npm start` runs: brings everything up in order, in one place, and takes it down again.
 import { existsSync } from 'node:fs';
-import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { OperatorProblem } from '#lib/db/operator-problem';
 import { closingMessage } from './lib/closing-message.ts';
+import { makeDataDir } from './lib/data-dir.ts';
 import { createLifecycle } from './lib/lifecycle.ts';
 import { requireFreeAddress } from './lib/listen-address.ts';
 import { takeLock } from './lib/lock.mjs';
@@ -48,11 +48,6 @@ await lifecycle.run(async () => {
   const closing = { url, readAccess, embedded: !databaseUrl, dataDir, seconds: seconds(started) };
   for (const line of closingMessage(closing)) console.log(line);
 });
-
-/** Others may pass through: the database server's account has to reach its files, which are its own. */
-async function makeDataDir(dataDir: string) {
-  if (await mkdir(dataDir, { recursive: true })) await chmod(dataDir, 0o711);
-}
 
 function takeRunLock(dataDir: string) {
   const { lock, holder } = takeLock(path.join(dataDir, 'run.json'));

@@ -1,8 +1,7 @@
 // What `npm test` runs: the linter, the types, then every test; arguments go to vitest. The last line is the count.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Counts } from '../tests/support/summary.ts';
-import { countLine, sum } from './lib/counts.ts';
+import { countLine, sum, type Counts } from './lib/counts.ts';
 import { generateClient } from './lib/prepare.ts';
 import { say, step } from './lib/progress.ts';
 import { root } from './lib/root.ts';

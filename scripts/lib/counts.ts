@@ -1,4 +1,9 @@
-import type { Counts } from '../../tests/support/summary.ts';
+/** How many tests ended how. */
+export interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
 
 /** All counts together. */
 export function sum(results: Counts[]): Counts {

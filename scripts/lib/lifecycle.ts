@@ -31,7 +31,11 @@ export function createLifecycle(): Lifecycle {
     controller.abort();
     await Promise.race([started.catch(() => {}), sleep(patience)]);
     for (const stop of stops.reverse()) {
-      await Promise.resolve(stop()).catch((error) => complain(String(error)));
+      try {
+        await stop();
+      } catch (error) {
+        complain(String(error)); // and go on: the rest has to stop too
+      }
     }
     if (code === 0) say('Stopped.');
     process.exit(code);

@@ -18,7 +18,7 @@ export async function requireFreeAddress(host: string, port: number): Promise<vo
 function describe(code: string | undefined, host: string, port: number): string {
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} on ${host} is taken by another program: stop that, or choose another: PORT=3001 npm start`;
+      return `Port ${port} on ${host} is taken: stop what listens there, or choose another: PORT=${port + 1} npm start`;
     case 'EACCES':
       return `Port ${port} is for privileged users only: choose one above 1023, e.g. PORT=3000 npm start`;
     default:

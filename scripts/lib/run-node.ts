@@ -9,6 +9,7 @@ export const dieWithParent = ['--import', pathToFileURL(path.join(root, 'scripts
 
 /** Runs a Node program of node_modules to its end, quietly: its output is in the error when it fails. */
 export async function runNode(args: string[], options: { env?: NodeJS.ProcessEnv; signal?: AbortSignal } = {}) {
+  options.signal?.throwIfAborted();
   const child = spawn(process.execPath, [...dieWithParent, ...args], {
     cwd: root,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', ...options.env },

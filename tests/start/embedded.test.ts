@@ -17,6 +17,12 @@ test('a first start on an empty data directory ends with an address that answers
   expect(program.output()).toContain(`curl '${url}${question}'`);
 });
 
+test('an environment made for other PostgreSQL programs changes nothing', async () => {
+  const foreign = { PGHOST: '203.0.113.1', PGPORT: '1', PGUSER: 'somebody', PGDATABASE: 'else', PGSSLMODE: 'require' };
+  const url = await startProgram({ DATA_DIR: await temporaryDataDir(), ...foreign }).ready;
+  expect(await statusOf(url + question)).toBe(200);
+});
+
 test.for(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s stops everything in order', async (signal) => {
   const dataDir = await temporaryDataDir();
   const program = startProgram({ DATA_DIR: dataDir });
@@ -28,7 +34,7 @@ test.for(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s stops everything in order
   expect(await program.ended).toBe(0);
   expect(alive(processes)).toEqual([]);
   await expect(fetch(url)).rejects.toThrow();
-  expect(await readFile(path.join(dataDir, 'postgres/server.log'), 'utf8')).toContain('database system is shut down');
+  expect(await readFile(path.join(dataDir, 'postgres.log'), 'utf8')).toContain('database system is shut down');
 });
 
 test('a signal during the start stops what has been started so far', async () => {
@@ -75,7 +81,7 @@ test.for(['server.ts', 'bin/postgres'])('when %s dies, everything stops and the 
 test('what the program generates for itself can be read by nobody else', async () => {
   const dataDir = await temporaryDataDir();
   await startProgram({ DATA_DIR: dataDir }).ready;
-  for (const file of ['secrets.json', 'run.json', 'postgres/superuser-password', 'postgres/server.log']) {
+  for (const file of ['secrets.json', 'run.json', 'postgres/superuser-password', 'postgres.log']) {
     const { mode } = await stat(path.join(dataDir, file));
     expect(`${file} ${(mode & 0o777).toString(8)}`).toBe(`${file} 600`);
   }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withCredentials } from '#lib/db/connection-url';
@@ -72,6 +73,16 @@ test('with both connections given, the program migrates as the one and serves as
   const url = await program.ready;
   expect((await fetch(`${url}/api/v1/lists/IPO/entries/00604?asOf=2021-06-30`)).status).toBe(200);
   expect(await roles('paired')).toEqual(['paired_app']);
+});
+
+test.runIf(process.platform === 'linux')('the serving process never learns the owner’s password', async () => {
+  const env = { DATABASE_URL: await database('unheard', 'CREATEROLE SUPERUSER'), DATA_DIR: await temporaryDataDir() };
+  const program = startProgram(env);
+  await program.ready;
+  const serving = program.processes().find(({ command }) => command.includes('server.ts'))!;
+  const environment = await readFile(`/proc/${serving.pid}/environ`, 'utf8');
+  expect(environment).toContain('DATABASE_APP_URL=postgresql://codeledger_app:');
+  expect(environment).not.toContain('unheard:unheard');
 });
 
 test('an application connection with the rights of the owner is refused', async () => {

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import net from 'node:net';
+import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startProgram, temporaryDataDir } from '../support/program.ts';
+import { temporaryDir } from '../support/temporary-dir.ts';
 
 /** What a start that must fail prints; nothing of it may be a stack. */
 async function refusal(env: Record<string, string>): Promise<string> {
@@ -31,6 +34,13 @@ test('a database that nobody serves is named without its password', async () => 
   expect(output).toContain('127.0.0.1:1/ledger');
   expect(output).toContain('ECONNREFUSED');
   expect(output).not.toContain('s3cret');
+});
+
+test('a data directory that cannot be is named', async () => {
+  const { dir, remove } = await temporaryDir();
+  onTestFinished(remove);
+  await writeFile(path.join(dir, 'file'), '');
+  expect(await refusal({ DATA_DIR: path.join(dir, 'file') })).toContain(`data directory ${path.join(dir, 'file')}`);
 });
 
 test.for([
