@@ -2,7 +2,6 @@
 // Stands in for Prisma's native `schema-engine`, which the CLI would download: speaks the CLI's protocol (JSON-RPC on
 // stdin and stdout, a few plain commands) and hands the work to the same engine in WebAssembly. See prisma.config.ts.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
@@ -12,8 +11,8 @@ import { lastPanic } from './engine/wasm.mjs';
 
 if (process.argv.includes('--version')) {
   // `prisma --version` and `prisma debug` ask, and would wait for ever.
-  const { version } = createRequire(import.meta.url)('@prisma/schema-engine-wasm/package.json');
-  process.stdout.write(`schema-engine-wasm ${version}\n`);
+  const own = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  process.stdout.write(`schema-engine-wasm ${own.dependencies['@prisma/schema-engine-wasm']}\n`);
   process.exit(0);
 }
 const { command, url, datamodels } = readArguments(process.argv.slice(2));
