@@ -21,7 +21,8 @@ const isApi = (url: string) => url.startsWith('/api/v1') || url.startsWith('/api
 
 async function main() {
   await liveCatalog().refresh();
-  const pages = next({ dev: false, hostname: host, port });
+  // Next takes 127.0.0.1 and localhost for two hosts and would send what proxy.ts answers to itself, over the network.
+  const pages = next({ dev: false, hostname: 'localhost', port });
   await pages.prepare();
   const api = getRequestListener(createApi().fetch);
   const page = pages.getRequestHandler();

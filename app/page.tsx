@@ -1,3 +1,8 @@
-export default function Page() {
-  return <h1>CodeLedger</h1>;
+import { redirect } from 'next/navigation';
+import { toPage } from '#lib/time/address';
+import { placeOf, type SentParameters } from '#lib/time/address-form';
+
+/** The codes are where everyone begins. */
+export default async function Page({ searchParams }: { searchParams: Promise<SentParameters> }) {
+  redirect(toPage(placeOf('/', await searchParams, []), '/codes'));
 }

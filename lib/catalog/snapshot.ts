@@ -107,18 +107,7 @@ function buildView(revision: Revision, all: FactSet, identities: Map<string, Cod
     if (!onFile(code)) {
       throw new AppError('facts-not-on-file', `${code} is known only as the target of a guideline rule; its own facts are not on file.`);
     }
-    const mine = rows.get(code)!;
-    return {
-      code,
-      systemId: identity.systemId,
-      summary: held(mine.labels)[0]?.summary ?? '',
-      standings: held(mine.standings).sort(byStart),
-      descriptions: held(mine.descriptions).sort(byStart),
-      entries: held(mine.entries).sort(byStart),
-      coverages: held(mine.coverages),
-      rules: held(mine.rules).sort(byRuleId),
-      questions: held(mine.questions).filter((question) => !question.settled),
-    };
+    return factsAt(code, identity.systemId, rows.get(code)!, revision.number);
   };
   return {
     revision,
@@ -130,6 +119,22 @@ function buildView(revision: Revision, all: FactSet, identities: Map<string, Cod
     questions: held(all.questions).filter((question) => !question.settled),
     factsOf,
     isTargetOnly: (code) => (identities.get(code)?.recordedRevision ?? Infinity) <= revision.number && !onFile(code),
+  };
+}
+
+/** What is held about a code at a revision, out of all that was ever recorded about it. */
+export function factsAt(code: string, systemId: string, rows: RowsOfCode, revision: number): CodeFacts {
+  const held = <T extends Recorded>(list: T[]) => list.filter((row) => heldAt(row, revision));
+  return {
+    code,
+    systemId,
+    summary: held(rows.labels)[0]?.summary ?? '',
+    standings: held(rows.standings).sort(byStart),
+    descriptions: held(rows.descriptions).sort(byStart),
+    entries: held(rows.entries).sort(byStart),
+    coverages: held(rows.coverages),
+    rules: held(rows.rules).sort(byRuleId),
+    questions: held(rows.questions).filter((question) => !question.settled),
   };
 }
 

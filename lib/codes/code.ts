@@ -8,12 +8,18 @@ import type { PlainDate } from '#lib/time/plain-date';
 /** CPT: four digits and a digit or F, T, U, M; HCPCS Level II: a letter A to V and four digits. */
 export const CODE_SHAPE = /^(?:[0-9]{4}[0-9FTUM]|[A-V][0-9]{4})$/;
 
+/** What was probably meant by a text that is not quite a code: leading zeros lost, small letters. Null if nothing fits. */
+export function likelyCode(text: string): string | null {
+  const upper = text.trim().toUpperCase();
+  const padded = /^\d{1,4}$/.test(upper) ? upper.padStart(5, '0') : upper;
+  return CODE_SHAPE.test(padded) ? padded : null;
+}
+
 /** @throws malformed-code, saying what was probably meant */
 export function parseCode(text: string): string {
   if (CODE_SHAPE.test(text)) return text;
-  const upper = text.trim().toUpperCase();
-  const padded = /^\d{1,4}$/.test(upper) ? upper.padStart(5, '0') : upper;
-  const hint = CODE_SHAPE.test(padded) ? ` Did you mean ${padded}?` : '';
+  const likely = likelyCode(text);
+  const hint = likely ? ` Did you mean ${likely}?` : '';
   throw new AppError('malformed-code', `A code has five characters, like 00604 or J1100; "${text.slice(0, 40)}" has not that shape.${hint}`, { parameter: 'code' });
 }
 

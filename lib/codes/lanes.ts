@@ -170,9 +170,9 @@ function lane(id: string, kind: LaneKind, name: string, gist: string, cuts: Plai
   return { id, kind, name, gist, periods, questions };
 }
 
+/** What reads and looks alike is one period, whatever doubt its last day adds to the others. */
 const sameReading = (a: Reading | null, b: Reading | null): boolean =>
-  a === b || (a !== null && b !== null && a.drawing === b.drawing && a.status === b.status && a.fact === b.fact && a.apart === b.apart && detail(a.reasons) === detail(b.reasons));
-const detail = (reasons: readonly Reason[]) => reasons.map((reason) => reason.detail).join(' ');
+  a === b || (a !== null && b !== null && a.drawing === b.drawing && a.status === b.status && a.fact === b.fact && a.apart === b.apart);
 
 type Neighbour = Segment<Reading | null> | undefined;
 

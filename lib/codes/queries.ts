@@ -9,7 +9,7 @@ import { touches } from '#lib/questions/question';
 import { wireQuestion } from '#lib/questions/schema';
 import { wireSource } from '#lib/sources/schema';
 import { inForceOn, segmentOn } from '#lib/time/timeline';
-import { certaintyOf, wirePeriod } from '#lib/time/schema';
+import { certaintyOf, wirePeriod, type WirePeriod } from '#lib/time/schema';
 import type { PlainDate } from '#lib/time/plain-date';
 import { reasonsOf } from '#lib/time/wording';
 
@@ -35,6 +35,10 @@ export function getDescription(facts: CodeFacts, asOf: PlainDate, licensed = fal
     reasons: certain ? [] : reasonsOf(inForceOn(versions, asOf).doubts, 'the description version', asOf),
   };
 }
+
+/** The description versions on record, in the order of their days. */
+export const listVersions = (facts: CodeFacts, licensed = false): (Pick<DescriptionAnswer, 'version' | 'text' | 'textReason' | 'sourceId'> & WirePeriod)[] =>
+  versionsOf(facts).map((row, i) => ({ version: i + 1, ...textFor(row, licensed), ...wirePeriod(row), sourceId: row.sourceId }));
 
 /**
  * Everything that holds about a code on a day.

@@ -30,3 +30,7 @@ export function ruleOn(view: View, rule: GuidelineRule, day: PlainDate): WireRul
     openQuestions: view.questions.filter((question) => question.ruleId === rule.ruleId && touches(question, day)).map((question) => question.questionId),
   };
 }
+
+/** The rules that send to a code, as they stand on a day: "report 00540 instead". */
+export const rulesSendingTo = (view: View, code: string, day: PlainDate): WireRule[] =>
+  view.rules.filter((rule) => rule.reportInstead.includes(code)).map((rule) => ruleOn(view, rule, day));

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#lib/api/endpoint';
 import { Limit, RevisionNumber } from '#lib/api/parameters';
-import { AppError } from '#lib/errors';
-import { changesOf, withCounts } from '#lib/revisions/queries';
+import { changesOf, getRevision, withCounts } from '#lib/revisions/queries';
 import { RevisionAnswer, RevisionsAnswer } from '#lib/revisions/schema';
 
 const PAGE = 100;
@@ -42,10 +41,7 @@ export const revisionEndpoints = [
     answer: RevisionAnswer,
     errors: ['malformed-revision', 'unknown-revision'],
     handle({ catalog, view, params, basis }) {
-      const revision = catalog.revisions[params.number - 1];
-      if (!revision || revision.number > view.revision.number) {
-        throw new AppError('unknown-revision', `There is no revision ${params.number}; the newest is ${view.revision.number}.`);
-      }
+      const revision = getRevision(catalog, view, params.number);
       return { ...withCounts(catalog.all, revision), changes: changesOf(catalog.all, revision.number), basis: basis(null) };
     },
   }),

@@ -1,5 +1,6 @@
 import type { FactSet, Recorded, Revision } from '#lib/catalog/facts';
-import type { Catalog } from '#lib/catalog/snapshot';
+import type { Catalog, View } from '#lib/catalog/snapshot';
+import { AppError } from '#lib/errors';
 import type { FactKind, RevisionChange, RevisionWithCounts, WireRevision } from '#lib/revisions/schema';
 import type { Period } from '#lib/time/period';
 import { wirePeriod } from '#lib/time/schema';
@@ -60,6 +61,16 @@ export function withCounts(all: FactSet, revision: Revision): RevisionWithCounts
     },
     codes: [...new Set(changes.flatMap((change) => change.codes))].sort(),
   };
+}
+
+/**
+ * A publication by its number, among those known to a view.
+ * @throws unknown-revision
+ */
+export function getRevision(catalog: Catalog, view: View, number: number | string): Revision {
+  const revision = catalog.revisions[Number(number) - 1];
+  if (revision && revision.number <= view.revision.number && String(revision.number) === String(number)) return revision;
+  throw new AppError('unknown-revision', `There is no revision ${String(number).slice(0, 40)}; the newest is ${view.revision.number}.`);
 }
 
 /** The publications up to a revision that recorded or superseded a fact of the code, newest first. */

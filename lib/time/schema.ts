@@ -87,3 +87,6 @@ export const Basis = z
   })
   .meta({ id: 'Basis' });
 export type Basis = z.infer<typeof Basis>;
+
+/** An instant in a body, put into the one form in which instants compare. */
+export const InstantField = parsedString((text) => parseInstant(text, 'the instant')).meta({ override: { type: 'string', format: 'date-time' } });

@@ -1,0 +1,89 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { checkParameters, MomentParameters } from '#lib/api/parameters';
+import { requireReader } from '#lib/auth/reading';
+import { currentCatalog, liveCatalog } from '#lib/catalog/live';
+import { basisOf, viewFor } from '#lib/catalog/moment';
+import type { Catalog, View } from '#lib/catalog/snapshot';
+import { isAppError, type AppError } from '#lib/errors';
+import { permalinkOf, placeOf, refuseRepeated, type SentParameters } from '#lib/time/address-form';
+import type { Place } from '#lib/time/address';
+import { systemClock } from '#lib/time/clock';
+import { dayOf, isNewest, isToday, type Moment } from '#lib/time/moment-words';
+import type { PlainDate } from '#lib/time/plain-date';
+import type { Basis } from '#lib/time/schema';
+import type { RevisionChoice, TimeBarState } from '#components/frame/time-bar';
+
+/** How many past revisions the time bar offers; older ones are reached from the feed of revisions. */
+const OFFERED = 50;
+
+/** What a page is asked: when, as known when, and by someone who may read. */
+export interface Question {
+  ok: true;
+  place: Place;
+  bar: TimeBarState;
+  today: PlainDate;
+  asOf: PlainDate;
+  catalog: Catalog;
+  view: View;
+  moment: Moment;
+  basis: Basis;
+  /** Whether the reader may see licensed text. */
+  licensed: boolean;
+}
+
+/** A page that cannot be answered as asked: it shows the reason in its frame, and no facts. */
+export interface Refusal {
+  ok: false;
+  place: Place;
+  bar: TimeBarState;
+  error: AppError;
+}
+
+export type Ask = Question | Refusal;
+
+/**
+ * Every page begins with this: it reads the clocks from the address and checks that the reader may read.
+ * @param own the parameters of the page itself
+ */
+export async function askOf(path: string, searchParams: Promise<SentParameters>, own: readonly string[] = []): Promise<Ask> {
+  const sent = await searchParams;
+  const permalink = permalinkOf(path, sent, own);
+  if (permalink) redirect(permalink);
+  return ask(path, sent, own, (await headers()).get('authorization'));
+}
+
+export async function ask(path: string, sent: SentParameters, own: readonly string[], authorization: string | null): Promise<Ask> {
+  const place = placeOf(path, sent, own);
+  const today = systemClock.today();
+  const closed: TimeBarState = { place, today, moment: null, choices: [], newest: null, problem: null };
+  try {
+    requireReader(authorization);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { ok: false, place, bar: { ...closed, problem: error }, error };
+  }
+  return answer(place, sent, closed);
+}
+
+async function answer(place: Place, sent: SentParameters, closed: TimeBarState): Promise<Ask> {
+  let bar = closed;
+  try {
+    const { latest, revisions } = await currentCatalog();
+    const newest = latest.revision.number;
+    const choices = revisions.slice(-OFFERED).reverse().map((revision): RevisionChoice => ({ number: revision.number, on: dayOf(revision.recordedAt) }));
+    bar = { ...closed, choices, newest };
+    refuseRepeated(sent);
+    const { asOf = closed.today, ...knowledge } = checkParameters(MomentParameters, { ...place.clocks });
+    const view = await viewFor(liveCatalog(), knowledge);
+    const { number, recordedAt } = view.revision;
+    const moment = { asOf, today: closed.today, revision: number, newest: liveCatalog().current().latest.revision.number, knownAt: knowledge.knownAt ?? recordedAt };
+    bar = { ...bar, moment, newest: moment.newest };
+    return { ok: true, place, bar, today: closed.today, asOf, catalog: liveCatalog().current(), view, moment, basis: basisOf(view, asOf), licensed: false };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { ok: false, place, bar: { ...bar, problem: error }, error };
+  }
+}
+
+export const isNow = ({ moment }: Question): boolean => isToday(moment) && isNewest(moment);

@@ -1,0 +1,79 @@
+import { redirect } from 'next/navigation';
+import { askOf, type Question } from '../ask.ts';
+import { attempt } from '../attempt.ts';
+import { CodeFilter } from '#components/codes/code-filter';
+import { CodeTable } from '#components/codes/code-table';
+import { BasisLine } from '#components/frame/basis-line';
+import { Frame } from '#components/frame/frame';
+import { Empty } from '#components/ui/empty';
+import { Pager, runOf } from '#components/ui/pager';
+import { Problem } from '#components/ui/problem';
+import { countCodes, readFilter } from '#lib/codes/find';
+import { findCodes, summarize } from '#lib/codes/queries';
+import { parseSearch } from '#lib/codes/search';
+import type { SentParameters } from '#lib/time/address-form';
+import { toHere, toPage } from '#lib/time/address';
+import { longDate } from '#lib/time/words';
+
+interface Props {
+  searchParams: Promise<SentParameters>;
+}
+
+const OWN = ['q', 'standing', 'member', 'page'];
+const PAGE = 200;
+
+export default async function Page({ searchParams }: Props) {
+  const asked = await askOf('/codes', searchParams, OWN);
+  if (asked.ok) followSearch(asked);
+  return (
+    <Frame title={asked.ok ? `Codes on ${longDate(asked.asOf)}` : 'Codes'} bar={asked.bar} current="codes">
+      {asked.ok && <Codes asked={asked} />}
+    </Frame>
+  );
+}
+
+/** A date among the words pins the day; a code and nothing else leads straight to its page. */
+function followSearch({ place, view }: Question): void {
+  const { words, day, code } = parseSearch(place.own.q ?? '');
+  if (day) redirect(toHere(place, { q: words, asOf: day }));
+  const alone = Object.keys(place.own).length === 1;
+  if (code && alone && (view.codes.includes(code) || view.isTargetOnly(code))) redirect(toPage(place, `/codes/${code}`));
+}
+
+function Codes({ asked: { place, view, asOf, basis, licensed } }: { asked: Question }) {
+  const { q, page } = place.own;
+  const filter = attempt(() => readFilter(view, place.own));
+  const found = filter.ok ? findCodes(view, filter.value, asOf, licensed) : [];
+  const run = runOf(found, page, PAGE);
+  const { code, likely } = parseSearch(q ?? '');
+  const offer = likely && view.codes.includes(likely) ? likely : null;
+  return (
+    <>
+      <div className="head">
+        <h1>Codes on {longDate(asOf)}</h1>
+      </div>
+      <CodeFilter place={place} counts={countCodes(view, q, asOf, licensed)} fit={found.length} />
+      {!filter.ok && <Problem error={filter.error} />}
+      {filter.ok && (
+        <section className="card" aria-label="Codes">
+          {found.length > 0 && <CodeTable place={place} lists={[...view.lists.values()]} codes={run.rows.map((facts) => summarize(view, facts, asOf))} label="Codes that fit" />}
+          {found.length === 0 && (
+            <Empty title={`No code on file fits${q ? ` “${q}”` : ''}.`}>
+              {code && <p>{code} is not on file as of revision {view.revision.number}. That is not the same as “not listed”: nothing is known about it here.</p>}
+              {offer && (
+                <p>
+                  Did you mean <a className="mono" href={toPage(place, `/codes/${offer}`)}>{offer}</a>?
+                </p>
+              )}
+              <p>
+                <a href={toPage(place, '/codes')}>Show all {view.codes.length.toLocaleString('en-US')} codes</a>
+              </p>
+            </Empty>
+          )}
+          <Pager run={run} place={place} what="Codes" />
+        </section>
+      )}
+      <BasisLine basis={basis} alone />
+    </>
+  );
+}

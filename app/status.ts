@@ -1,0 +1,50 @@
+import { ask, type Question } from './ask.ts';
+import { decoded } from './decoded.ts';
+import { parseCode } from '#lib/codes/code';
+import { ERRORS, isAppError } from '#lib/errors';
+import { requireList } from '#lib/lists/queries';
+import { getRevision } from '#lib/revisions/queries';
+import { permalinkOf, type SentParameters } from '#lib/time/address-form';
+
+interface PageAddress {
+  path: RegExp;
+  /** Throws where the page says that there is nothing. */
+  check?: (question: Question, name: string) => void;
+  /** The page holds no facts: it answers whatever the clocks say. */
+  factless?: true;
+}
+
+/** Every page. What is not here is not found. */
+export const PAGES: PageAddress[] = [
+  { path: /^\/$/ },
+  { path: /^\/codes$/ },
+  { path: /^\/codes\/([^/]+)$/, check: ({ view }, code) => void (view.isTargetOnly(parseCode(code)) || view.factsOf(code)) },
+  { path: /^\/lists$/ },
+  { path: /^\/lists\/([^/]+)$/, check: ({ view }, list) => requireList(view, list) },
+  { path: /^\/revisions$/ },
+  { path: /^\/revisions\/([^/]+)$/, check: ({ catalog, view }, number) => void getRevision(catalog, view, number) },
+  { path: /^\/docs\/api$/, factless: true },
+];
+
+/** The HTTP status of a page, from the same table of errors as the API's. */
+export async function statusOf({ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>, authorization: string | null): Promise<number> {
+  const sent = sentParameters(searchParams);
+  if (permalinkOf(pathname, sent, [])) return 200;
+  const page = PAGES.find(({ path }) => path.test(pathname));
+  if (!page) return ERRORS['unknown-path'].status;
+  if (page.factless) return 200;
+  const asked = await ask(pathname, sent, [], authorization);
+  if (!asked.ok) return ERRORS[asked.error.code].status;
+  try {
+    page.check?.(asked, decoded(page.path.exec(pathname)![1] ?? ''));
+    return 200;
+  } catch (error) {
+    if (isAppError(error)) return 404;
+    throw error;
+  }
+}
+
+function sentParameters(parameters: URLSearchParams): SentParameters {
+  const names = [...new Set(parameters.keys())];
+  return Object.fromEntries(names.map((name) => [name, parameters.getAll(name)]).map(([name, values]) => [name, values!.length > 1 ? values : values![0]]));
+}

@@ -1,0 +1,60 @@
+import { Answers } from '#components/codes/answers';
+import { CopyAs } from '#components/codes/copy-as';
+import { Life } from '#components/codes/life';
+import { OpenQuestions } from '#components/codes/open-questions';
+import { Sources } from '#components/codes/sources';
+import { TouchedBy } from '#components/codes/touched-by';
+import { Versions, type Version } from '#components/codes/versions';
+import type { List } from '#lib/catalog/facts';
+import type { CodeAnswer } from '#lib/codes/schema';
+import type { WireQuestion } from '#lib/questions/schema';
+import type { Touch } from '#lib/revisions/touches';
+import { toPage } from '#lib/time/address';
+import type { Basis } from '#lib/time/schema';
+import type { Picture } from './picture.ts';
+
+interface Props {
+  answer: CodeAnswer;
+  lists: ReadonlyMap<string, List>;
+  /** Every open question of the code, whatever days it touches. */
+  questions: WireQuestion[];
+  versions: Version[];
+  touches: Touch[];
+  basis: Basis;
+  origin: string;
+  begins: number;
+  picture: Omit<Picture, 'from' | 'chosen'>;
+}
+
+/** One code, one page: on the left what is true on the day, on the right its life. */
+export function CodePage({ answer, lists, questions, versions, touches, basis, origin, begins, picture }: Props) {
+  const { place } = picture;
+  return (
+    <>
+      <p className="crumbs">
+        <a href={toPage(place, '/codes')}>Codes</a> / {answer.system} / <span className="mono">{answer.code}</span>
+      </p>
+      <div className="head">
+        <h1>
+          <span className="code">{answer.code}</span>
+          {answer.summary} <span className="tag">summary in our own words · official descriptor not held</span>
+        </h1>
+      </div>
+      <div className="code-columns">
+        <Answers answer={answer} lists={lists} basis={basis} place={place} />
+        <div className="stack">
+          <Life code={answer.code} picture={picture} begins={begins} />
+          <Versions versions={versions} current={answer.description?.version ?? null} place={place} />
+          <div className="code-pair">
+            <OpenQuestions questions={questions} today={new Set(answer.openQuestions.map(({ id }) => id))} />
+            <div className="stack">
+              <CopyAs answer={answer} basis={basis} place={place} origin={origin} />
+              <Sources sources={answer.sources} />
+            </div>
+          </div>
+        </div>
+      </div>
+      <TouchedBy code={answer.code} touches={touches} place={place} />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { Fact } from '#components/codes/fact';
+import { CodesInText } from '#components/codes/codes-in-text';
+import { Word } from '#components/ui/glyph';
+import { Dated } from '#components/ui/day';
+import type { Condition } from '#lib/catalog/facts';
+import type { WireRule } from '#lib/guidelines/schema';
+import type { WireQuestion } from '#lib/questions/schema';
+import type { Place } from '#lib/time/address';
+import { periodText } from '#lib/time/words';
+
+export const RULE_KINDS: Record<WireRule['kind'], string> = {
+  residual: 'residual code',
+  'reportable-only-if': 'reportable only if',
+  'not-reportable-for': 'not reportable for',
+  'applies-to': 'applies to',
+  includes: 'includes',
+};
+
+interface Props {
+  rule: WireRule;
+  place: Place;
+  questions?: WireQuestion[];
+}
+
+/** A rule as it stands on the day: its sentence, its condition, and the codes that it sends to. */
+export function RuleFact({ rule, place, questions }: Props) {
+  const { id, kind, sentence, condition, reportInstead, effectivePrecision, certainFrom, certainty, reasons } = rule;
+  const startUnknown = certainty === 'uncertain' && effectivePrecision === 'unknown';
+  return (
+    <Fact
+      name={
+        <>
+          Rule <span className="mono">{id}</span> · {RULE_KINDS[kind]}
+        </>
+      }
+      certainty={certainty}
+      questions={questions ?? []}
+    >
+      <p className="strong">
+        <CodesInText text={sentence} codes={reportInstead} place={place} />
+      </p>
+      <p className="why">
+        Condition: <code>{conditionText(condition)}</code>
+      </p>
+      {startUnknown ? (
+        <p className="why">
+          <Word look="hatched">Start not on record</Word> certain from <time>{certainFrom}</time>
+        </p>
+      ) : (
+        <p className="why">
+          <Dated text={`${periodText(rule)}.`} /> {reasons.map((reason) => reason.detail).join(' ')}
+        </p>
+      )}
+    </Fact>
+  );
+}
+
+/** A condition as it stands in the data: "not one-lung-ventilation". */
+export function conditionText(condition: Condition): string {
+  if ('circumstance' in condition) return condition.circumstance;
+  if ('not' in condition) return `not ${inner(condition.not)}`;
+  const [parts, joint] = 'all' in condition ? [condition.all, ' and '] : [condition.any, ' or '];
+  return parts.map(inner).join(joint);
+}
+
+const inner = (condition: Condition) => ('circumstance' in condition || 'not' in condition ? conditionText(condition) : `(${conditionText(condition)})`);

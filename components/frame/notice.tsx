@@ -1,0 +1,33 @@
+import { ERRORS, type AppError } from '#lib/errors';
+import { toHere, type Place } from '#lib/time/address';
+
+interface Props {
+  error: AppError;
+  place: Place;
+  newest: number | null;
+}
+
+/** What is wrong with the address, and the mend as a button. */
+export function Notice({ error, place, newest }: Props) {
+  const parameter = error.extra.parameter;
+  return (
+    <div className="notice" role="alert" id="notice">
+      <p>
+        <strong>{ERRORS[error.code].title}.</strong> {error.message}
+      </p>
+      {error.code === 'not-signed-in' && <p>No facts are shown without it.</p>}
+      <p className="mends">
+        {parameter === 'asOf' && (
+          <a className="button small" href={toHere(place, { asOf: null })}>
+            Show today instead
+          </a>
+        )}
+        {(parameter === 'revision' || parameter === 'knownAt') && (
+          <a className="button small" href={toHere(place, { revision: null, knownAt: null })}>
+            Show what is known now{newest !== null && ` (revision ${newest})`}
+          </a>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+
+const KEY = 'codeledger.shortcuts';
+
+/** Single keys: "/" goes to the search box, "T" back to today. They can be turned off: speech input types letters too. */
+export function Shortcuts() {
+  const [on, setOn] = useState<boolean | null>(null);
+
+  // What was chosen is known only in the browser.
+  // eslint-disable-next-line react-hooks/set-state-in-effect
+  useEffect(() => setOn(localStorage.getItem(KEY) !== 'off'), []);
+
+  useEffect(() => {
+    if (!on) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target as Element)) return;
+      const element =
+        event.key === '/' ? document.getElementById('find') : document.querySelector<HTMLElement>(`[data-shortcut="${CSS.escape(event.key.toLowerCase())}"]`);
+      if (!element) return;
+      event.preventDefault();
+      if (event.key === '/') element.focus();
+      else element.click();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [on]);
+
+  if (on === null) return null;
+  const toggle = () => {
+    localStorage.setItem(KEY, on ? 'off' : 'on');
+    setOn(!on);
+  };
+  return (
+    <span className="shortcuts">
+      Keys: <kbd>/</kbd> find, <kbd>T</kbd> today.{' '}
+      <button type="button" className="plain" onClick={toggle}>
+        {on ? 'Turn keys off' : 'Turn keys on'}
+      </button>
+    </span>
+  );
+}
+
+const isTyping = (target: Element) => target.closest('input, textarea, select, [contenteditable]') !== null;

@@ -1,0 +1,52 @@
+import { Tabs } from '#components/ui/tabs';
+import type { List } from '#lib/catalog/facts';
+import { listName } from '#lib/codes/lane-words';
+import { address, toPage, type Parameters, type Place } from '#lib/time/address';
+
+export type ListView = 'year' | 'day' | 'moves';
+export const VIEWS: { id: ListView; name: string }[] = [
+  { id: 'day', name: 'On a day' },
+  { id: 'year', name: 'By year' },
+  { id: 'moves', name: 'Moves' },
+];
+
+interface Download {
+  name: string;
+  /** Pinned on both clocks. */
+  parameters: Parameters;
+  path: 'entries' | 'diff';
+}
+
+interface Props {
+  list: List;
+  title: string;
+  view: ListView;
+  place: Place;
+  download: Download | null;
+}
+
+/** The title of a list's page, its views, and the download of what is shown. */
+export function ListHead({ list, title, view, place, download }: Props) {
+  const path = `/lists/${encodeURIComponent(list.listId)}`;
+  const tabs = VIEWS.map(({ id, name }) => ({ name, href: toPage(place, path, { view: id === 'year' ? null : id }), current: id === view }));
+  return (
+    <>
+      <p className="crumbs">
+        <a href={toPage(place, '/lists')}>Lists</a> / {list.name}
+      </p>
+      <div className="head">
+        <h1>
+          {listName(list)} {title}
+        </h1>
+        <Tabs label="Views of the list" tabs={tabs} />
+        {download && (
+          <div className="actions">
+            <a className="button primary" href={address(`/api/v1${path}/${download.path}`, { ...download.parameters, format: 'csv' })} download="">
+              {download.name}
+            </a>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { WireRevision } from '#lib/revisions/schema';
+import { dayOf } from '#lib/time/moment-words';
+import { longDate } from '#lib/time/words';
+
+/** Who published what, when and why. */
+export function RevisionFacts({ revision, recorded, superseded }: { revision: WireRevision; recorded: number; superseded: number }) {
+  const rows: [string, React.ReactNode][] = [
+    ['Reason', revision.reason],
+    ['Author', revision.author],
+    ['Change request', revision.changeRequest],
+    ['Published', published(revision)],
+    ['Facts', `${recorded.toLocaleString('en-US')} recorded, ${superseded.toLocaleString('en-US')} superseded`],
+    ['Ledger hash', hash(revision.ledgerHash)],
+  ];
+  return (
+    <section className="card" aria-label="About this revision">
+      <dl className="about">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const hash = (value: string) => <span className="mono break">{value}</span>;
+
+const published = ({ recordedAt }: WireRevision) => (
+  <>
+    {longDate(dayOf(recordedAt))}, at <span className="mono">{recordedAt}</span>
+  </>
+);
