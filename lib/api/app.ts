@@ -9,7 +9,8 @@ import { answerLines, isLineStream } from '#lib/api/lines';
 import { openApiDocument } from '#lib/api/openapi';
 import { checkParameters, MomentParameters } from '#lib/api/parameters';
 import { problemResponse } from '#lib/api/problem';
-import { readAccess, requireReader } from '#lib/auth/reading';
+import { identify, requirePermission, requireRecentSignIn } from '#lib/auth/requester';
+import { readAccess } from '#lib/auth/reading';
 import { currentCatalog, liveCatalog } from '#lib/catalog/live';
 import { basisOf, viewFor } from '#lib/catalog/moment';
 import { AppError, isAppError } from '#lib/errors';
@@ -44,11 +45,13 @@ export function createApi(): Hono {
 
 function methodsAt(path: string): string[] {
   const at = ENDPOINTS.filter(({ path: p }) => new RegExp(`^/api/v1${p.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path));
-  return [...new Set(at.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST'])))];
+  return [...new Set(at.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])))];
 }
 
 async function answer(endpoint: Endpoint, c: Context): Promise<Response> {
-  requireReader(c.req.header('authorization'));
+  const requester = await identify(c.req.raw.headers);
+  requirePermission(requester, endpoint.permission ?? 'read');
+  if (endpoint.recentSignIn) requireRecentSignIn(requester, systemClock.now());
   await currentCatalog();
   const live = liveCatalog();
   const { moment, own } = split(queryOf(c));
@@ -59,7 +62,7 @@ async function answer(endpoint: Endpoint, c: Context): Promise<Response> {
   const today = systemClock.today();
   const asOf = sentDay ?? today;
   const ask: Ask<unknown, unknown, unknown> = {
-    params, query, body: undefined, catalog: live.current(), view, asOf, sentDay: sentDay !== undefined, today, licensed: false,
+    params, query, body: undefined, catalog: live.current(), view, asOf, sentDay: sentDay !== undefined, today, licensed: requester.licensed, requester,
     basis: (day, other) => basisOf(other ?? view, day === undefined ? asOf : day),
   };
   endpoint.prepare?.(ask as never);
@@ -67,8 +70,9 @@ async function answer(endpoint: Endpoint, c: Context): Promise<Response> {
   if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c));
   const known = knowledge.revision !== undefined || knowledge.knownAt !== undefined;
   const freshness = freshnessOf(view, endpoint.asksOf === 'day' ? asOf : null, known && (sentDay !== undefined || endpoint.asksOf === 'all-days'));
-  const headers = endpoint.method === 'get' ? cachingHeaders(freshness, readAccess() === 'open') : { 'cache-control': 'no-store' };
-  if (endpoint.method === 'get' && isConfirmed(c.req.header('if-none-match'), freshness.etag)) return new Response(null, { status: 304, headers });
+  const cached = endpoint.method === 'get' && endpoint.cached !== false;
+  const headers = cached ? cachingHeaders(freshness, readAccess() === 'open') : { 'cache-control': 'no-store' };
+  if (cached && isConfirmed(c.req.header('if-none-match'), freshness.etag)) return new Response(null, { status: 304, headers });
   const result = await endpoint.handle(ask as never);
   if (endpoint.csv && wantsCsv(c)) return csvResponse(endpoint.csv(result as never), headers);
   return new Response(JSON.stringify(result), { headers: { 'content-type': 'application/json', ...headers } });

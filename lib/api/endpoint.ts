@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Catalog, View } from '#lib/catalog/snapshot';
+import type { Permission } from '#lib/auth/permissions';
+import type { Requester } from '#lib/auth/requester';
 import type { ErrorCode } from '#lib/errors';
 import type { PlainDate } from '#lib/time/plain-date';
 import type { Basis } from '#lib/time/schema';
@@ -19,6 +21,8 @@ export interface Ask<P, Q, B> {
   today: PlainDate;
   /** Whether the reader may see licensed text. */
   licensed: boolean;
+  /** Who asks, and what they may do. */
+  requester: Requester;
   /**
    * @param day the effective day the answer rests on; left out: `asOf`; null: the answer speaks of all days
    * @param view if it is another than the one asked about: a later page rests on the revision of the first
@@ -26,12 +30,12 @@ export interface Ask<P, Q, B> {
   basis(day?: PlainDate | null, view?: View): Basis;
 }
 
-export type Tag = 'Codes' | 'Lists' | 'Revisions';
+export type Tag = 'Codes' | 'Lists' | 'Revisions' | 'Changes' | 'Ledger' | 'People' | 'Keys';
 
 /** A route as a declaration: the app, the OpenAPI document, its page and the tests derive from it. */
 export interface Endpoint {
   id: string;
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'put';
   /** Below /api/v1, parameters in braces: `/codes/{code}`. */
   path: string;
   tag: Tag;
@@ -43,6 +47,12 @@ export interface Endpoint {
   answer: z.ZodType;
   /** Whether the answer depends on an effective day, so that `asOf` matters to it. */
   asksOf: 'day' | 'all-days';
+  /** What the requester needs; left out: read. */
+  permission?: Permission;
+  /** Whether the person must have proved lately who they are: for acts that cannot be undone. */
+  recentSignIn?: true;
+  /** Whether the answer follows from the revision alone, so that it has an ETag; left out: it does, if it is read with GET. */
+  cached?: false;
   /** Table form of the answer: a file name and rows, the first of them the heads. */
   csv?: (answer: never) => { name: string; rows: (string | number | null)[][] };
   /** Answers line by line: NDJSON in, NDJSON out. */

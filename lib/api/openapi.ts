@@ -50,6 +50,7 @@ function build(): OpenApiDocument {
       { name: 'Codes', description: 'Codes with their dated facts.' },
       { name: 'Lists', description: 'Lists such as the Medicare inpatient-only list, on any day.' },
       { name: 'Revisions', description: 'The feed of publications.' },
+      { name: 'Changes', description: 'Change requests: proposed by one, decided by another.' },
     ],
     paths,
     components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key; not needed where reading is open.' } } },

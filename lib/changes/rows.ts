@@ -38,3 +38,11 @@ export function toColumns(rows: Rows): { supersede: Rows['supersede']; insert: R
   }
   return { supersede: rows.supersede, insert };
 }
+
+const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** The other way round. */
+export function fromColumns({ supersede, insert }: ReturnType<typeof toColumns>): Rows {
+  const rows = Object.entries(insert).map(([table, list]) => [table, list.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])))]);
+  return { supersede, insert: Object.fromEntries(rows) };
+}

@@ -62,7 +62,7 @@ describe('every answer keeps its contract', () => {
     expect(validate.errors ?? []).toEqual([]);
   };
 
-  it.each(ENDPOINTS.filter((endpoint) => endpoint.method === 'get').map((endpoint) => endpoint.id))('%s', async (id) => {
+  it.each(ENDPOINTS.filter((endpoint) => endpoint.method === 'get' && !endpoint.permission).map((endpoint) => endpoint.id))('%s', async (id) => {
     expect(QUESTIONS[id]?.length).toBeGreaterThan(0);
     for (const question of QUESTIONS[id]!) {
       const { status, json } = await ask(`/api/v1${question}`);

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { endpoint } from '#lib/api/endpoint';
+import { RevisionNumber } from '#lib/api/parameters';
+import { commentOnChange, decideChange, draftChange, editChange, submitChange, withdrawChange } from '#lib/changes/commands';
+import { Operation } from '#lib/changes/operations/kinds';
+import { countChanges, getChange, getImpact, listChanges, previewImpact } from '#lib/changes/queries';
+import { ChangeAnswer, ChangesAnswer, ChangeState, Decision, EditedChange, ImpactAnswer, MOST_OPERATIONS, NewChange, NewComment, Submission } from '#lib/changes/schema';
+import { liveCatalog } from '#lib/catalog/live';
+
+const number = z.strictObject({ number: RevisionNumber('number', 'The number of the change request.') });
+const none = z.strictObject({});
+const WRITE = ['unknown-change', 'malformed-body', 'not-permitted', 'not-possible', 'overlap', 'stale-proposal'] as const;
+
+export const changeEndpoints = [
+  endpoint({
+    id: 'listChanges',
+    method: 'get',
+    path: '/changes',
+    tag: 'Changes',
+    summary: 'Change requests, newest first',
+    asksOf: 'all-days',
+    permission: 'changes.read',
+    cached: false,
+    params: none,
+    query: z.strictObject({
+      state: ChangeState.optional(),
+      contributor: z.string().max(100).optional().meta({ description: 'Changes on which this actor wrote.' }),
+      waitingFor: z.string().max(100).optional().meta({ description: 'Submitted changes that this actor may decide on.' }),
+    }),
+    answer: ChangesAnswer,
+    errors: [],
+    handle: async ({ query }) => ({ changes: await listChanges(query), counts: await countChanges() }),
+  }),
+  endpoint({
+    id: 'draftChange',
+    method: 'post',
+    path: '/changes',
+    tag: 'Changes',
+    summary: 'Propose a change',
+    description: 'Kept as a draft, or submitted at once. Submitting plans it on the newest facts and freezes it; a decision names the digest of what was frozen.',
+    asksOf: 'all-days',
+    permission: 'changes.propose',
+    params: none,
+    query: none,
+    body: NewChange,
+    answer: ChangeAnswer,
+    errors: [...WRITE],
+    async handle({ body: { submit, ...draft }, requester, catalog }) {
+      if (submit) previewImpact(catalog, draft.operations, '1900-01-01');
+      const drafted = await draftChange(requester.actorId!, draft);
+      if (submit) await submitChange(catalog, requester.actorId!, drafted, 1);
+      return getChange(catalog, drafted);
+    },
+  }),
+  endpoint({
+    id: 'previewChange',
+    method: 'post',
+    path: '/changes/impact',
+    tag: 'Changes',
+    summary: 'Which answers operations would flip, before anything is kept',
+    asksOf: 'all-days',
+    permission: 'changes.propose',
+    params: none,
+    query: none,
+    body: z.strictObject({ operations: z.array(Operation).max(MOST_OPERATIONS) }),
+    answer: ImpactAnswer,
+    errors: [...WRITE],
+    handle: ({ body, catalog, today }) => previewImpact(catalog, body.operations, today),
+  }),
+  endpoint({
+    id: 'getChange',
+    method: 'get',
+    path: '/changes/{number}',
+    tag: 'Changes',
+    summary: 'One change request, with its decisions and comments',
+    asksOf: 'all-days',
+    permission: 'changes.read',
+    cached: false,
+    params: number,
+    query: none,
+    answer: ChangeAnswer,
+    errors: ['unknown-change'],
+    handle: ({ params, catalog }) => getChange(catalog, params.number),
+  }),
+  endpoint({
+    id: 'editChange',
+    method: 'put',
+    path: '/changes/{number}',
+    tag: 'Changes',
+    summary: 'Write on a draft, or on a change that was sent back',
+    description: 'Whoever writes on a change may not decide on it.',
+    asksOf: 'all-days',
+    permission: 'changes.propose',
+    params: number,
+    query: none,
+    body: EditedChange,
+    answer: ChangeAnswer,
+    errors: [...WRITE],
+    async handle({ params, body: { draftVersion, ...draft }, requester, catalog }) {
+      await editChange(requester.actorId!, params.number, draftVersion, draft);
+      return getChange(catalog, params.number);
+    },
+  }),
+  endpoint({
+    id: 'getImpact',
+    method: 'get',
+    path: '/changes/{number}/impact',
+    tag: 'Changes',
+    summary: 'Which answers a change flips, and for which dates of service',
+    asksOf: 'all-days',
+    permission: 'changes.read',
+    cached: false,
+    params: number,
+    query: none,
+    answer: ImpactAnswer,
+    errors: ['unknown-change', 'not-possible'],
+    handle: ({ params, catalog, today }) => getImpact(catalog, params.number, today),
+  }),
+  endpoint({
+    id: 'submitChange',
+    method: 'post',
+    path: '/changes/{number}/submission',
+    tag: 'Changes',
+    summary: 'Submit a draft for a decision',
+    asksOf: 'all-days',
+    permission: 'changes.propose',
+    params: number,
+    query: none,
+    body: Submission,
+    answer: ChangeAnswer,
+    errors: [...WRITE],
+    async handle({ params, body, requester, catalog }) {
+      await submitChange(catalog, requester.actorId!, params.number, body.draftVersion);
+      return getChange(catalog, params.number);
+    },
+  }),
+  endpoint({
+    id: 'decideChange',
+    method: 'post',
+    path: '/changes/{number}/decision',
+    tag: 'Changes',
+    summary: 'Approve a change, send it back or reject it',
+    description: 'By somebody who never wrote on it, naming the digest of the content that they saw. Approving publishes at once, or at `publishAt`.',
+    asksOf: 'all-days',
+    permission: 'changes.decide',
+    recentSignIn: true,
+    params: number,
+    query: none,
+    body: Decision,
+    answer: ChangeAnswer,
+    errors: [...WRITE, 'content-changed', 'sign-in-again'],
+    async handle({ params, body, requester }) {
+      const revision = await decideChange(requester.actorId!, params.number, body);
+      const live = liveCatalog();
+      if (revision !== null) await live.reach(revision, 5_000);
+      return getChange(live.current(), params.number);
+    },
+  }),
+  endpoint({
+    id: 'withdrawChange',
+    method: 'post',
+    path: '/changes/{number}/withdrawal',
+    tag: 'Changes',
+    summary: 'Withdraw a change that you wrote on',
+    asksOf: 'all-days',
+    permission: 'changes.propose',
+    params: number,
+    query: none,
+    body: none,
+    answer: ChangeAnswer,
+    errors: [...WRITE],
+    async handle({ params, requester, catalog }) {
+      await withdrawChange(requester.actorId!, params.number);
+      return getChange(catalog, params.number);
+    },
+  }),
+  endpoint({
+    id: 'commentOnChange',
+    method: 'post',
+    path: '/changes/{number}/comments',
+    tag: 'Changes',
+    summary: 'Comment on a change, or on one of its operations',
+    asksOf: 'all-days',
+    permission: 'changes.comment',
+    params: number,
+    query: none,
+    body: NewComment,
+    answer: ChangeAnswer,
+    errors: [...WRITE],
+    async handle({ params, body, requester, catalog }) {
+      await commentOnChange(requester.actorId!, params.number, body.operation, body.text);
+      return getChange(catalog, params.number);
+    },
+  }),
+];

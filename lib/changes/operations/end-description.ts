@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { citedFields, CodeField, FactField, operationKind, requireSource } from '#lib/changes/operation';
+import { periodOfRow, withDays } from '#lib/changes/periods';
+import { EndInput, PeriodInput } from '#lib/time/period-input';
+import { endText } from '#lib/time/words';
+import { wirePeriod } from '#lib/time/schema';
+
+export const endDescription = operationKind({
+  kind: 'end-description',
+  label: 'End a description version',
+  schema: z.strictObject({ kind: z.literal('end-description'), code: CodeField, factId: FactField, end: EndInput, ...citedFields }),
+  plan(bench, { code, factId, end, sourceId, sourceLocator }) {
+    requireSource(bench, sourceId);
+    const old = bench.factOfCode('description', code, factId);
+    const period = PeriodInput.parse({ ...periodOfRow(old), ...end });
+    bench.supersede('description', old);
+    bench.insert('description', { ...withDays<'description'>(old, period), sourceId, sourceLocator });
+    return { sentence: `The ${old.kind} description of ${code} ends after ${endText(wirePeriod(period))} (was: ${endText(wirePeriod(old))}).`, codes: [code] };
+  },
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { citedFields, CodeField, FactField, operationKind, requireSource } from '#lib/changes/operation';
+import { periodOfRow, withDays } from '#lib/changes/periods';
+import { EndInput, PeriodInput } from '#lib/time/period-input';
+import { endText, longDate } from '#lib/time/words';
+import { wirePeriod } from '#lib/time/schema';
+
+export const endListEntry = operationKind({
+  kind: 'end-list-entry',
+  label: 'End a list entry',
+  schema: z.strictObject({ kind: z.literal('end-list-entry'), code: CodeField, factId: FactField, end: EndInput, ...citedFields }),
+  plan(bench, { code, factId, end, sourceId, sourceLocator }) {
+    requireSource(bench, sourceId);
+    const old = bench.factOfCode('list_entry', code, factId);
+    const period = PeriodInput.parse({ ...periodOfRow(old), ...end });
+    bench.supersede('list_entry', old);
+    bench.insert('list_entry', { ...withDays<'list_entry'>(old, period), sourceId, sourceLocator });
+    const last = period.terminationPrecision === 'day' ? longDate(period.terminationDate!) : endText(wirePeriod(period));
+    return { sentence: `${code} leaves the ${old.listId} list after ${last} (was: ${endText(wirePeriod(old))}).`, codes: [code] };
+  },
+});

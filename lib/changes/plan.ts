@@ -1,0 +1,61 @@
+import { Bench } from '#lib/changes/bench';
+import type { Told } from '#lib/changes/operation';
+import { kindOf, type Operation } from '#lib/changes/operations/kinds';
+import { fromColumns, toColumns, type FactTable, type Rows } from '#lib/changes/rows';
+import type { Catalog } from '#lib/catalog/snapshot';
+import { isAppError } from '#lib/errors';
+import { canonicalText, sha256 } from '#lib/ledger/canonical';
+
+/** What a source says for a change, or against it. */
+export interface Citation {
+  sourceId: string;
+  locator: string | null;
+  note: string | null;
+}
+
+export interface Plan {
+  rows: Rows;
+  /** What the plan rests on: it is stale once a later revision touches one of these keys. */
+  base: { revision: number; keys: Partial<Record<FactTable, string[]>> };
+  /** What each operation does, in their order. */
+  told: Told[];
+}
+
+/**
+ * Works out what operations do to the newest facts. Pure: the same operations on the same revision give the same plan.
+ * @throws what is wrong with the first bad operation; its place is in the extra member `operation`, from 0
+ */
+export function planChange(catalog: Catalog, operations: Operation[]): Plan {
+  const bench = new Bench(catalog, catalog.latest);
+  const told = operations.map((operation, i) => {
+    try {
+      return kindOf(operation).plan(bench, operation);
+    } catch (error) {
+      if (isAppError(error)) error.extra.operation = i;
+      throw error;
+    }
+  });
+  return { rows: bench.rows(), base: { revision: catalog.latest.revision.number, keys: bench.keys() }, told };
+}
+
+/** Everything that a reviewer decides on: what is hashed when a change is submitted, and what is written in the end. */
+export function contentOf(change: { title: string; reason: string; operations: Operation[]; citations: Citation[] }, plan: Plan): { text: string; digest: string } {
+  const { title, reason, operations, citations } = change;
+  const text = canonicalText({ title, reason, operations, citations, told: plan.told, rows: toColumns(plan.rows), base: plan.base });
+  return { text, digest: sha256(text) };
+}
+
+/** The frozen content of a change request, read back. */
+export interface Content {
+  title: string;
+  reason: string;
+  operations: Operation[];
+  citations: Citation[];
+  plan: Plan;
+}
+
+/** @param text as it was hashed */
+export function readContent(text: string): Content {
+  const { title, reason, operations, citations, told, rows, base } = JSON.parse(text);
+  return { title, reason, operations, citations, plan: { rows: fromColumns(rows), base, told } };
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { SourceField, Words } from '#lib/changes/operation';
+import { Operation } from '#lib/changes/operations/kinds';
+import { InstantField, WireDate } from '#lib/time/schema';
+
+export const ChangeState = z.enum(['draft', 'submitted', 'changes-requested', 'approved', 'rejected', 'withdrawn', 'published']).meta({ id: 'ChangeState' });
+export type ChangeState = z.infer<typeof ChangeState>;
+
+const Citation = z
+  .strictObject({ sourceId: SourceField, locator: Words(200).nullable().default(null), note: Words(1_000).nullable().default(null) })
+  .meta({ id: 'Citation', description: 'A source that the change rests on, on file or added by the change itself.' });
+
+export const MOST_OPERATIONS = 50_000;
+
+/** What a person writes: the form and the API share it. */
+export const ChangeDraft = z
+  .strictObject({
+    title: Words(200),
+    reason: Words(4_000),
+    operations: z.array(Operation).max(MOST_OPERATIONS, `At most ${MOST_OPERATIONS} operations.`),
+    citations: z.array(Citation).max(100),
+  })
+  .meta({ id: 'ChangeDraft' });
+export type ChangeDraft = z.output<typeof ChangeDraft>;
+export type ChangeDraftInput = z.input<typeof ChangeDraft>;
+
+export const NewChange = ChangeDraft.extend({ submit: z.boolean().default(false).meta({ description: 'Submit it for a decision at once.' }) }).meta({ id: 'NewChange' });
+export const EditedChange = ChangeDraft.extend({ draftVersion: z.int().positive() }).meta({ id: 'EditedChange' });
+export const Submission = z.strictObject({ draftVersion: z.int().positive() }).meta({ id: 'Submission' });
+export const Decision = z
+  .strictObject({
+    verdict: z.enum(['approve', 'reject', 'request-changes']),
+    digest: z.string().regex(/^[0-9a-f]{64}$/).meta({ description: 'Of the content that you saw.' }),
+    comment: z.string().trim().max(4_000).default(''),
+    publishAt: InstantField.nullable().default(null).meta({ description: 'Publish then instead of at once.' }),
+  })
+  .refine((decision) => decision.verdict === 'approve' || decision.comment !== '', { path: ['comment'], error: 'Say why: it is kept in the ledger.' })
+  .meta({ id: 'Decision' });
+export const NewComment = z.strictObject({ operation: z.int().min(0).nullable().default(null), text: Words(10_000) }).meta({ id: 'NewComment' });
+
+export const Told = z.object({ sentence: z.string(), codes: z.array(z.string()) }).meta({ id: 'Told', description: 'What an operation does, in words.' });
+const Flip = z
+  .object({
+    code: z.string(),
+    about: z.string().meta({ description: 'standing, description, "list IPO" or "rule G3"', example: 'list IPO' }),
+    from: WireDate,
+    through: WireDate,
+    before: z.string(),
+    after: z.string(),
+    beforeCertain: z.boolean(),
+    afterCertain: z.boolean(),
+  })
+  .meta({ id: 'Flip', description: 'Dates of service for which an answer is another one afterwards.' });
+export const ImpactAnswer = z
+  .object({
+    told: z.array(Told),
+    flips: z.array(Flip),
+    firstDay: WireDate.nullable(),
+    retroactiveDays: z.int().meta({ description: 'Days before today that get another answer.' }),
+    settles: z.array(z.string()),
+    raises: z.array(z.string()),
+    plannedOn: z.int().meta({ description: 'The revision on which it was planned.' }),
+    stale: z.string().nullable().meta({ description: 'Why the plan no longer fits the facts of today.' }),
+  })
+  .meta({ id: 'Impact' });
+export type ImpactAnswer = z.infer<typeof ImpactAnswer>;
+
+export const ChangeSummary = z
+  .object({
+    number: z.int(),
+    title: z.string(),
+    state: ChangeState,
+    author: z.string(),
+    authorId: z.string(),
+    createdAt: z.string(),
+    submittedAt: z.string().nullable(),
+    publishAt: z.string().nullable(),
+    revision: z.int().nullable(),
+    operations: z.int(),
+  })
+  .meta({ id: 'ChangeSummary' });
+export type ChangeSummary = z.infer<typeof ChangeSummary>;
+export const ChangesAnswer = z.object({ changes: z.array(ChangeSummary), counts: z.record(ChangeState, z.int()) }).meta({ id: 'Changes' });
+
+export const ChangeAnswer = ChangeSummary.extend({
+  reason: z.string(),
+  draftVersion: z.int(),
+  digest: z.string().nullable().meta({ description: 'Of the frozen content; a decision names it.' }),
+  operations: z.array(z.looseObject({ kind: z.string() })),
+  citations: z.array(z.object({ sourceId: z.string(), locator: z.string().nullable(), note: z.string().nullable() })),
+  told: z.array(Told),
+  contributors: z.array(z.object({ id: z.string(), name: z.string() })),
+  decisions: z.array(z.object({ reviewer: z.string(), verdict: z.string(), comment: z.string(), digest: z.string(), decidedAt: z.string() })),
+  comments: z.array(z.object({ author: z.string(), operation: z.int().nullable(), text: z.string(), writtenAt: z.string() })),
+}).meta({ id: 'ChangeRequest' });
+export type ChangeAnswer = z.infer<typeof ChangeAnswer>;
