@@ -5,7 +5,7 @@ import type { DiffAnswer, ListSummary, Member, MemberInYear, Move, StatusAnswer,
 import { statusTimeline, yearStatus, type ListStatus, type StatusOnDay } from '#lib/lists/status';
 import { touchesDays } from '#lib/questions/question';
 import { wireQuestion } from '#lib/questions/schema';
-import { startWindow, endWindow, type Days } from '#lib/time/period';
+import { startWindow, type Days } from '#lib/time/period';
 import { segmentOn, within, type Timeline } from '#lib/time/timeline';
 import { certaintyOf, wirePeriod } from '#lib/time/schema';
 import { firstOfYear, lastOfYear, type PlainDate } from '#lib/time/plain-date';
@@ -35,7 +35,7 @@ export function getStatus(view: View, listId: string, code: string, asOf: PlainD
   const facts = view.factsOf(code);
   const { value } = segmentOn(timelineFor(facts, listId), asOf);
   const others = facts.entries.filter((entry) => entry.listId === listId && entry !== value.entry);
-  const before = others.filter((entry) => endWindow(entry).through < asOf || startWindow(entry).from < asOf);
+  const before = others.filter((entry) => startWindow(entry).through < asOf);
   const after = others.filter((entry) => !before.includes(entry));
   return {
     list: listId,
@@ -153,5 +153,6 @@ export function listDiff(view: View, listId: string, from: PlainDate, to: PlainD
     came: between('not-listed', 'listed'),
     went: between('listed', 'not-listed'),
     unclear: moves.filter((move) => move.before === 'unknown' || move.after === 'unknown'),
+    unknownOnBoth: before.filter((old, i) => old.status === 'unknown' && after[i]!.status === 'unknown').length,
   };
 }

@@ -107,6 +107,7 @@ export const DiffAnswer = z
     came: z.array(Move).meta({ description: 'Not listed on the first day, listed on the second.' }),
     went: z.array(Move).meta({ description: 'Listed on the first day, not listed on the second.' }),
     unclear: z.array(Move).meta({ description: 'Unknown on one of the two days.' }),
+    unknownOnBoth: z.int().meta({ description: 'Codes of which neither day is known: they may have moved as well.' }),
     basis: Basis,
   })
   .meta({ id: 'ListDiff' });

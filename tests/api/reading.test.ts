@@ -18,6 +18,11 @@ describe('one status', () => {
     });
   });
 
+  it('names an entry that begins only later as the next one, also where its start is not on record', async () => {
+    expect((await ask('/api/v1/lists/MIPS/entries/00600?asOf=1985-06-30')).json).toMatchObject({ status: 'not-listed', previousEntry: null, nextEntry: { certainFrom: '2026-01-01' } });
+    expect((await ask('/api/v1/lists/IPO/entries/00670?asOf=2019-06-30')).json).toMatchObject({ previousEntry: { terminationDate: '2018-12-31' }, nextEntry: null });
+  });
+
   it('without a day is asked as of today in the reference zone, and says so', async () => {
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
     const { json } = await ask(STATUS);
@@ -156,7 +161,8 @@ describe('a list', () => {
   it('tells who came and who went between two days', async () => {
     const { json } = await ask('/api/v1/lists/IPO/diff?from=2020-12-31&to=2021-01-01');
     expect(json).toMatchObject({ listedFrom: 2, listedTo: 1, came: [], went: [{ code: '00604', before: 'listed', after: 'not-listed' }], unclear: [] });
-    expect((await ask('/api/v1/lists/IPO/diff?from=2017-12-31&to=2018-01-01')).json).toMatchObject({ came: [], unclear: [{ code: '00670', before: 'unknown' }] });
+    expect((await ask('/api/v1/lists/IPO/diff?from=2017-12-31&to=2018-01-01')).json).toMatchObject({ came: [], unclear: [{ code: '00670', before: 'unknown' }], unknownOnBoth: 0 });
+    expect((await ask('/api/v1/lists/IPO/diff?from=2015-01-01&to=2016-01-01')).json).toMatchObject({ unclear: [], unknownOnBoth: 1 });
   });
 
   it('comes as a file of comma-separated values that says what it rests on', async () => {
