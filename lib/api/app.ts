@@ -9,8 +9,11 @@ import { answerLines, isLineStream } from '#lib/api/lines';
 import { openApiDocument } from '#lib/api/openapi';
 import { checkParameters, MomentParameters } from '#lib/api/parameters';
 import { problemResponse } from '#lib/api/problem';
-import { identify, requirePermission, requireRecentSignIn } from '#lib/auth/requester';
+import { identify } from '#lib/auth/identify';
+import { requirePermission, requireRecentSignIn } from '#lib/auth/requester';
 import { readAccess } from '#lib/auth/reading';
+import { requireSameOrigin } from '#lib/auth/same-origin';
+import { publicHost } from '#lib/auth/settings';
 import { currentCatalog, liveCatalog } from '#lib/catalog/live';
 import { basisOf, viewFor } from '#lib/catalog/moment';
 import { AppError, isAppError } from '#lib/errors';
@@ -50,7 +53,8 @@ function methodsAt(path: string): string[] {
 
 async function answer(endpoint: Endpoint, c: Context): Promise<Response> {
   const requester = await identify(c.req.raw.headers);
-  requirePermission(requester, endpoint.permission ?? 'read');
+  if (endpoint.permission !== 'anyone') requirePermission(requester, endpoint.permission ?? 'read');
+  if (endpoint.method !== 'get' && requester.kind === 'person') requireSameOrigin(c.req.raw.headers, publicHost());
   if (endpoint.recentSignIn) requireRecentSignIn(requester, systemClock.now());
   await currentCatalog();
   const live = liveCatalog();
@@ -69,9 +73,9 @@ async function answer(endpoint: Endpoint, c: Context): Promise<Response> {
   if (endpoint.body && isLineStream(c)) return answerLines(endpoint, ask, c);
   if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c));
   const known = knowledge.revision !== undefined || knowledge.knownAt !== undefined;
-  const freshness = freshnessOf(view, endpoint.asksOf === 'day' ? asOf : null, known && (sentDay !== undefined || endpoint.asksOf === 'all-days'));
+  const freshness = freshnessOf(view, endpoint.asksOf === 'day' ? asOf : null, known && (sentDay !== undefined || endpoint.asksOf === 'all-days'), requester.licensed);
   const cached = endpoint.method === 'get' && endpoint.cached !== false;
-  const headers = cached ? cachingHeaders(freshness, readAccess() === 'open') : { 'cache-control': 'no-store' };
+  const headers = cached ? cachingHeaders(freshness, readAccess() === 'open' && !requester.licensed) : { 'cache-control': 'no-store' };
   if (cached && isConfirmed(c.req.header('if-none-match'), freshness.etag)) return new Response(null, { status: 304, headers });
   const result = await endpoint.handle(ask as never);
   if (endpoint.csv && wantsCsv(c)) return csvResponse(endpoint.csv(result as never), headers);

@@ -51,6 +51,7 @@ function build(): OpenApiDocument {
       { name: 'Lists', description: 'Lists such as the Medicare inpatient-only list, on any day.' },
       { name: 'Revisions', description: 'The feed of publications.' },
       { name: 'Changes', description: 'Change requests: proposed by one, decided by another.' },
+      { name: 'People', description: 'Who may sign in, and with which role.' },
     ],
     paths,
     components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key; not needed where reading is open.' } } },
