@@ -26,6 +26,9 @@ export const PAGES: PageAddress[] = [
   { path: /^\/revisions$/ },
   { path: /^\/revisions\/([^/]+)$/, check: ({ catalog, view }, number) => void getRevision(catalog, view, number) },
   { path: /^\/docs\/api$/, factless: true },
+  { path: /^\/account$/, permission: 'account.own' },
+  { path: /^\/people$/, permission: 'people.manage' },
+  { path: /^\/keys$/, permission: 'keys.manage' },
   { path: /^\/sign-in$/, permission: 'anyone', factless: true },
   { path: /^\/set-up$/, permission: 'anyone', factless: true },
 ];

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { asking, type Asking } from '#lib/api/asking';
 import { cachingHeaders, freshnessOf, isConfirmed } from '#lib/api/caching';
 import { toCsv } from '#lib/api/csv';
 import type { Ask, Endpoint } from '#lib/api/endpoint';
@@ -9,11 +10,8 @@ import { answerLines, isLineStream } from '#lib/api/lines';
 import { openApiDocument } from '#lib/api/openapi';
 import { checkParameters, MomentParameters } from '#lib/api/parameters';
 import { problemResponse } from '#lib/api/problem';
-import { identify } from '#lib/auth/identify';
 import { requirePermission, requireRecentSignIn } from '#lib/auth/requester';
 import { readAccess } from '#lib/auth/reading';
-import { requireSameOrigin } from '#lib/auth/same-origin';
-import { publicHost } from '#lib/auth/settings';
 import { currentCatalog, liveCatalog } from '#lib/catalog/live';
 import { basisOf, viewFor } from '#lib/catalog/moment';
 import { AppError, isAppError } from '#lib/errors';
@@ -33,7 +31,8 @@ export function createApi(): Hono {
     return problemResponse(new AppError('internal', 'The server could not answer this. Nothing was changed; the operator finds the cause in its log.'), c.req.path);
   });
   app.route('/api/health', health());
-  const v1 = new Hono();
+  const v1 = new Hono<Asking>();
+  v1.use(asking());
   v1.use(bodyLimit({ maxSize: LARGEST_BODY, onError: () => problemResponse(new AppError('body-too-large', `A body may have up to ${LARGEST_BODY / 1024 / 1024} MB. Send larger checks as application/x-ndjson in several requests.`)) }));
   for (const endpoint of ENDPOINTS) v1.on(endpoint.method.toUpperCase(), honoPath(endpoint.path), (c) => answer(endpoint, c));
   v1.get('/openapi.json', (c) => c.json(openApiDocument()));
@@ -51,10 +50,9 @@ function methodsAt(path: string): string[] {
   return [...new Set(at.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])))];
 }
 
-async function answer(endpoint: Endpoint, c: Context): Promise<Response> {
-  const requester = await identify(c.req.raw.headers);
+async function answer(endpoint: Endpoint, c: Context<Asking>): Promise<Response> {
+  const requester = c.get('requester');
   if (endpoint.permission !== 'anyone') requirePermission(requester, endpoint.permission ?? 'read');
-  if (endpoint.method !== 'get' && requester.kind === 'person') requireSameOrigin(c.req.raw.headers, publicHost());
   if (endpoint.recentSignIn) requireRecentSignIn(requester, systemClock.now());
   await currentCatalog();
   const live = liveCatalog();

@@ -52,6 +52,7 @@ function build(): OpenApiDocument {
       { name: 'Revisions', description: 'The feed of publications.' },
       { name: 'Changes', description: 'Change requests: proposed by one, decided by another.' },
       { name: 'People', description: 'Who may sign in, and with which role.' },
+      { name: 'Keys', description: 'Programs, and the keys with which they ask.' },
     ],
     paths,
     components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key; not needed where reading is open.' } } },

@@ -26,17 +26,18 @@ const shared = globalThis as { [key: symbol]: unknown };
 const KEYS = Symbol.for('codeledger.keys');
 const remembered = () => (shared[KEYS] ??= new Map<string, Remembered>()) as Map<string, Remembered>;
 
-/** After a key was revoked here: from the next request on it opens nothing. */
-export const forgetKeys = (): void => remembered().clear();
+/** After a key was revoked here: from the next request on it opens nothing. A look-up under way fills the old map, which nobody reads. */
+export const forgetKeys = (): void => void (shared[KEYS] = new Map());
 
 /** @param now milliseconds since 1970 @returns the key, or null if it is none of ours, is revoked or has expired */
 export async function liveKey(text: string, now: number): Promise<LiveKey | null> {
   if (!isKey(text)) return null;
   const hash = hashKey(text);
   const name = hash.toString('base64');
-  const known = remembered().get(name);
+  const keys = remembered();
+  const known = keys.get(name);
   if (known && known.until > now) return known.key.expiresAt > now ? known.key : null;
-  remembered().delete(name);
+  keys.delete(name);
   const { rows } = await pool().query(
     `SELECT k.id, c.actor_id AS "actorId", c.name, c.scopes, k.expires_at AS "expiresAt",
             k.last_used_at IS NULL OR k.last_used_at < clock_timestamp() - interval '1 minute' AS stale
@@ -48,7 +49,7 @@ export async function liveKey(text: string, now: number): Promise<LiveKey | null
   const { stale, ...row } = rows[0];
   const key: LiveKey = { ...row, expiresAt: row.expiresAt.getTime() };
   if (stale) await pool().query('UPDATE api_key SET last_used_at = clock_timestamp() WHERE id = $1', [key.id]);
-  if (remembered().size >= MOST) remembered().clear();
-  remembered().set(name, { until: now + REMEMBERED_MS, key });
+  if (keys.size >= MOST) keys.clear();
+  keys.set(name, { until: now + REMEMBERED_MS, key });
   return key;
 }

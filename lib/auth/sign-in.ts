@@ -47,6 +47,18 @@ export async function openSession(person: { id: string; actorId: string }, proof
   return id;
 }
 
+/**
+ * Somebody who is signed in proves that they know their password; wrong ones slow down as at the sign-in.
+ * @throws not-permitted, rate-limited
+ */
+export async function requirePassword(person: { email: string; passwordHash: string | null }, sessionId: string, typed: string): Promise<void> {
+  if (person.passwordHash === null) return;
+  const place = `session ${sessionId}`;
+  await claimTry(person.email, place);
+  if (!(await fitsPassword(person.passwordHash, typed))) throw new AppError('not-permitted', 'The password until now is not right.', { field: 'current' });
+  await forgiveTry(person.email, place);
+}
+
 /** Ends a session; one that is over already stays over. */
 export async function signOut(sessionId: string): Promise<void> {
   const session = await liveSession(sessionId);

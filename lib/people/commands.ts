@@ -4,7 +4,7 @@ import { pool } from '#lib/db/client';
 import { refusing } from '#lib/db/errors';
 
 /** Each is one function of the database, which checks the role of who acts and tells the ledger. */
-const call = async (sql: string, values: unknown[]) => (await refusing(pool().query(sql, values))).rows[0].result;
+const call = async (sql: string, values: unknown[]) => (await refusing(pool().query(sql, values), 'unknown-person')).rows[0].result;
 
 export interface PersonToMake {
   email: string;

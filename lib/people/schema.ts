@@ -49,6 +49,34 @@ export type PersonAnswer = z.infer<typeof PersonAnswer>;
 
 export const PeopleAnswer = z.strictObject({ people: z.array(PersonAnswer) }).meta({ id: 'People' });
 
+export const PasswordReset = z.strictObject({ password: NewPassword });
+
+export const OwnPassword = z.strictObject({
+  current: z.string().max(200).meta({ description: 'The password until now; empty where there is none yet.' }),
+  password: NewPassword,
+});
+
+export const LicenceAcceptance = z.strictObject({ version: z.string().max(50).meta({ description: 'Of the terms that were read.' }) });
+
+export const MeAnswer = z
+  .strictObject({
+    kind: z.enum(['anonymous', 'person', 'key']),
+    actorId: z.string().nullable(),
+    name: z.string().nullable(),
+    role: Role.nullable(),
+    permissions: z.array(z.string()),
+    licensed: z.boolean().meta({ description: 'Whether licensed text is shown.' }),
+    authenticatedAt: z.string().nullable().meta({ description: 'When a person last proved who they are.' }),
+  })
+  .meta({ id: 'Me' });
+
+export const SessionsAnswer = z
+  .strictObject({
+    sessions: z.array(z.strictObject({ id: z.uuid(), current: z.boolean(), createdAt: z.string(), lastSeenAt: z.string() })),
+  })
+  .meta({ id: 'Sessions' });
+export type SessionsAnswer = z.infer<typeof SessionsAnswer>;
+
 export const SetUp = z.strictObject({
   token: z.string().trim().min(1, 'Copy the token from the console where the server was started.').max(200),
   email: Email,
