@@ -2,7 +2,7 @@ import { Fact } from '#components/codes/fact';
 import { CodesInText } from '#components/codes/codes-in-text';
 import { Word } from '#components/ui/glyph';
 import { Dated } from '#components/ui/day';
-import type { Condition } from '#lib/catalog/facts';
+import { conditionText } from '#lib/guidelines/condition';
 import type { WireRule } from '#lib/guidelines/schema';
 import type { WireQuestion } from '#lib/questions/schema';
 import type { Place } from '#lib/time/address';
@@ -54,13 +54,3 @@ export function RuleFact({ rule, place, questions }: Props) {
     </Fact>
   );
 }
-
-/** A condition as it stands in the data: "not one-lung-ventilation". */
-export function conditionText(condition: Condition): string {
-  if ('circumstance' in condition) return condition.circumstance;
-  if ('not' in condition) return `not ${inner(condition.not)}`;
-  const [parts, joint] = 'all' in condition ? [condition.all, ' and '] : [condition.any, ' or '];
-  return parts.map(inner).join(joint);
-}
-
-const inner = (condition: Condition) => ('circumstance' in condition || 'not' in condition ? conditionText(condition) : `(${conditionText(condition)})`);

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { endpoint } from '#lib/api/endpoint';
 import { RevisionNumber } from '#lib/api/parameters';
-import { commentOnChange, decideChange, draftChange, editChange, submitChange, withdrawChange } from '#lib/changes/commands';
+import { commentOnChange, decideChange, draftChange, editChange, proposeChange, submitChange, withdrawChange } from '#lib/changes/commands';
 import { Operation } from '#lib/changes/operations/kinds';
+import { FactsAnswer, factsToChange } from '#lib/changes/material';
 import { countChanges, getChange, getImpact, listChanges, previewImpact } from '#lib/changes/queries';
-import { ChangeAnswer, ChangesAnswer, ChangeState, Decision, EditedChange, ImpactAnswer, MOST_OPERATIONS, NewChange, NewComment, Submission } from '#lib/changes/schema';
+import {
+  ChangeAnswer, ChangesAnswer, ChangeState, Decision, EditedChange, ImpactAnswer, MOST_OPERATIONS, NewChange, NewComment, PreviewAnswer, Submission,
+} from '#lib/changes/schema';
 import { liveCatalog } from '#lib/catalog/live';
+import { CodeParameter } from '#lib/codes/schema';
 
 const number = z.strictObject({ number: RevisionNumber('number', 'The number of the change request.') });
 const none = z.strictObject({});
+const code = z.strictObject({ code: CodeParameter });
 const WRITE = ['unknown-change', 'malformed-body', 'not-permitted', 'not-possible', 'overlap', 'stale-proposal'] as const;
 
 export const changeEndpoints = [
@@ -46,10 +51,8 @@ export const changeEndpoints = [
     answer: ChangeAnswer,
     errors: [...WRITE],
     async handle({ body: { submit, ...draft }, requester, catalog }) {
-      if (submit) previewImpact(catalog, draft.operations, '1900-01-01');
-      const drafted = await draftChange(requester.actorId!, draft);
-      if (submit) await submitChange(catalog, requester.actorId!, drafted, 1);
-      return getChange(catalog, drafted);
+      const drafted = submit ? await proposeChange(catalog, requester.actorId!, draft) : await draftChange(requester.actorId!, draft);
+      return getChange(catalog, drafted, requester.licensed);
     },
   }),
   endpoint({
@@ -63,9 +66,25 @@ export const changeEndpoints = [
     params: none,
     query: none,
     body: z.strictObject({ operations: z.array(Operation).max(MOST_OPERATIONS) }),
-    answer: ImpactAnswer,
-    errors: [...WRITE],
-    handle: ({ body, catalog, today }) => previewImpact(catalog, body.operations, today),
+    answer: PreviewAnswer,
+    errors: ['malformed-body', 'not-permitted'],
+    handle: ({ body, catalog, today, licensed }) => previewImpact(catalog, body.operations, today, licensed),
+  }),
+  endpoint({
+    id: 'getFactsToChange',
+    method: 'get',
+    path: '/codes/{code}/facts',
+    tag: 'Changes',
+    summary: 'The facts of a code that operations can name',
+    description: 'As they are held now, with the ids that operations take as `factId`.',
+    asksOf: 'all-days',
+    permission: 'changes.propose',
+    cached: false,
+    params: code,
+    query: none,
+    answer: FactsAnswer,
+    errors: ['unknown-code', 'facts-not-on-file', 'malformed-code'],
+    handle: ({ params, catalog, licensed }) => factsToChange(catalog.latest, params.code, licensed),
   }),
   endpoint({
     id: 'getChange',
@@ -80,7 +99,7 @@ export const changeEndpoints = [
     query: none,
     answer: ChangeAnswer,
     errors: ['unknown-change'],
-    handle: ({ params, catalog }) => getChange(catalog, params.number),
+    handle: ({ params, catalog, licensed }) => getChange(catalog, params.number, licensed),
   }),
   endpoint({
     id: 'editChange',
@@ -98,7 +117,7 @@ export const changeEndpoints = [
     errors: [...WRITE],
     async handle({ params, body: { draftVersion, ...draft }, requester, catalog }) {
       await editChange(requester.actorId!, params.number, draftVersion, draft);
-      return getChange(catalog, params.number);
+      return getChange(catalog, params.number, requester.licensed);
     },
   }),
   endpoint({
@@ -114,7 +133,7 @@ export const changeEndpoints = [
     query: none,
     answer: ImpactAnswer,
     errors: ['unknown-change', 'not-possible'],
-    handle: ({ params, catalog, today }) => getImpact(catalog, params.number, today),
+    handle: ({ params, catalog, today, licensed }) => getImpact(catalog, params.number, today, licensed),
   }),
   endpoint({
     id: 'submitChange',
@@ -131,7 +150,7 @@ export const changeEndpoints = [
     errors: [...WRITE],
     async handle({ params, body, requester, catalog }) {
       await submitChange(catalog, requester.actorId!, params.number, body.draftVersion);
-      return getChange(catalog, params.number);
+      return getChange(catalog, params.number, requester.licensed);
     },
   }),
   endpoint({
@@ -153,7 +172,7 @@ export const changeEndpoints = [
       const revision = await decideChange(requester.actorId!, params.number, body);
       const live = liveCatalog();
       if (revision !== null) await live.reach(revision, 5_000);
-      return getChange(live.current(), params.number);
+      return getChange(live.current(), params.number, requester.licensed);
     },
   }),
   endpoint({
@@ -171,7 +190,7 @@ export const changeEndpoints = [
     errors: [...WRITE],
     async handle({ params, requester, catalog }) {
       await withdrawChange(requester.actorId!, params.number);
-      return getChange(catalog, params.number);
+      return getChange(catalog, params.number, requester.licensed);
     },
   }),
   endpoint({
@@ -189,7 +208,7 @@ export const changeEndpoints = [
     errors: [...WRITE],
     async handle({ params, body, requester, catalog }) {
       await commentOnChange(requester.actorId!, params.number, body.operation, body.text);
-      return getChange(catalog, params.number);
+      return getChange(catalog, params.number, requester.licensed);
     },
   }),
 ];

@@ -10,7 +10,7 @@ export type Held<T extends FactTable> = NewRows[T] & { id: number };
 export type DatedTable = Exclude<FactTable, 'source' | 'code'>;
 
 /** The key under which the rows of a table may not overlap; the database's refuse_stale spells it the same way. */
-const KEY: { [T in FactTable]: (row: NewRows[T]) => string } = {
+export const KEY: { [T in FactTable]: (row: NewRows[T]) => string } = {
   source: (row) => row.id,
   code: (row) => row.code,
   code_label: (row) => row.code,

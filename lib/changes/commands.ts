@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { Operation } from '#lib/changes/operations/kinds';
 import { contentOf, planChange } from '#lib/changes/plan';
 import { requireChange } from '#lib/changes/queries';
@@ -10,14 +11,37 @@ import { canonicalText } from '#lib/ledger/canonical';
 import type { Instant } from '#lib/time/instant';
 
 /** The write door: each command is one function of the database, which checks what the act needs and tells the ledger. */
-const call = async (sql: string, values: unknown[]) => (await refusing(pool().query(sql, values))).rows[0].result;
+const call = async (sql: string, values: unknown[], on: Pick<pg.ClientBase, 'query'> = pool()) => (await refusing(on.query(sql, values))).rows[0].result;
 
 const draftText = ({ operations, citations }: ChangeDraft) => canonicalText({ operations, citations });
 
 /** @returns the number of the new change request, a draft */
 export async function draftChange(actorId: string, draft: ChangeDraft): Promise<number> {
   const id = await call('SELECT draft_change($1, $2, $3, $4) AS result', [actorId, draft.title, draft.reason, draftText(draft)]);
-  return (await pool().query('SELECT number FROM change_request WHERE id = $1', [id])).rows[0].number;
+  return numberOf(id);
+}
+
+const numberOf = async (id: string): Promise<number> => (await pool().query('SELECT number FROM change_request WHERE id = $1', [id])).rows[0].number;
+
+/**
+ * Drafts and submits at once: in one transaction, so that a proposal that is refused leaves no draft behind.
+ * @returns the number of the new change request
+ */
+export async function proposeChange(catalog: Catalog, actorId: string, draft: ChangeDraft): Promise<number> {
+  const { text } = frozen(catalog, draft);
+  const client = await pool().connect();
+  try {
+    await client.query('BEGIN');
+    const id = await call('SELECT draft_change($1, $2, $3, $4) AS result', [actorId, draft.title, draft.reason, draftText(draft)], client);
+    await call('SELECT submit_change($1, $2, 1, $3) AS result', [actorId, id, text], client);
+    await client.query('COMMIT');
+    return numberOf(id);
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
 }
 
 /** @param draftVersion the version that the editor began from @returns the new version */
@@ -33,15 +57,19 @@ export async function editChange(actorId: string, number: number, draftVersion: 
 export async function submitChange(catalog: Catalog, actorId: string, number: number, draftVersion: number): Promise<string> {
   const { id, title, reason, draft } = await requireChange(number);
   if (!draft) throw new AppError('not-possible', 'This change request has no draft to submit.');
-  const { operations: stated, citations } = JSON.parse(draft);
-  if (stated.length === 0) throw new AppError('not-possible', 'A change needs at least one operation: say what is to change.');
-  if (citations.length === 0) throw new AppError('not-possible', 'A change needs at least one citation: say what it rests on.');
-  const operations = stated.map((operation: unknown) => Operation.parse(operation));
-  const plan = planChange(catalog, operations);
-  requireCited(plan.rows.insert.source?.map((source) => source.id) ?? [], catalog, citations);
-  const { text, digest } = contentOf({ title, reason, operations, citations }, plan);
+  const { operations, citations } = JSON.parse(draft);
+  const { text, digest } = frozen(catalog, { title, reason, operations: operations.map((operation: unknown) => Operation.parse(operation)), citations });
   await call('SELECT submit_change($1, $2, $3, $4) AS result', [actorId, id, draftVersion, text]);
   return digest;
+}
+
+/** What is submitted, planned on the newest facts. */
+function frozen(catalog: Catalog, draft: ChangeDraft): { text: string; digest: string } {
+  if (draft.operations.length === 0) throw new AppError('not-possible', 'A change needs at least one operation: say what is to change.', { field: 'operations' });
+  if (draft.citations.length === 0) throw new AppError('not-possible', 'A change needs at least one citation: say what it rests on.', { field: 'citations' });
+  const plan = planChange(catalog, draft.operations);
+  requireCited(plan.rows.insert.source?.map((source) => source.id) ?? [], catalog, draft.citations);
+  return contentOf(draft, plan);
 }
 
 function requireCited(added: string[], catalog: Catalog, citations: { sourceId: string }[]): void {

@@ -3,7 +3,7 @@ import type { Told } from '#lib/changes/operation';
 import { kindOf, type Operation } from '#lib/changes/operations/kinds';
 import { fromColumns, toColumns, type FactTable, type Rows } from '#lib/changes/rows';
 import type { Catalog } from '#lib/catalog/snapshot';
-import { isAppError } from '#lib/errors';
+import { isAppError, type AppError } from '#lib/errors';
 import { canonicalText, sha256 } from '#lib/ledger/canonical';
 
 /** What a source says for a change, or against it. */
@@ -38,6 +38,26 @@ export function planChange(catalog: Catalog, operations: Operation[]): Plan {
   return { rows: bench.rows(), base: { revision: catalog.latest.revision.number, keys: bench.keys() }, told };
 }
 
+/** More faults than this are not looked for: each costs working the whole change out once more. */
+const MOST_FAULTS = 20;
+
+/**
+ * Plans what can be planned, for a change that is still being written.
+ * @returns the plan of the operations that work, and what is wrong with the others, by their place
+ */
+export function planWhatWorks(catalog: Catalog, operations: Operation[]): { plan: Plan; faults: Map<number, AppError> } {
+  const faults = new Map<number, AppError>();
+  for (;;) {
+    const places = operations.map((_, i) => i).filter((i) => !faults.has(i));
+    try {
+      return { plan: planChange(catalog, places.map((i) => operations[i]!)), faults };
+    } catch (error) {
+      if (!isAppError(error) || faults.size >= MOST_FAULTS) throw error;
+      faults.set(places[error.extra.operation as number]!, error);
+    }
+  }
+}
+
 /** Everything that a reviewer decides on: what is hashed when a change is submitted, and what is written in the end. */
 export function contentOf(change: { title: string; reason: string; operations: Operation[]; citations: Citation[] }, plan: Plan): { text: string; digest: string } {
   const { title, reason, operations, citations } = change;
@@ -54,8 +74,8 @@ export interface Content {
   plan: Plan;
 }
 
-/** @param text as it was hashed */
+/** @param text as it was hashed; the initial facts have rows and citations alone */
 export function readContent(text: string): Content {
-  const { title, reason, operations, citations, told, rows, base } = JSON.parse(text);
+  const { title, reason, operations = [], citations, told = [], rows, base = { revision: 0, keys: {} } } = JSON.parse(text);
   return { title, reason, operations, citations, plan: { rows: fromColumns(rows), base, told } };
 }

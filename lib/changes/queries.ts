@@ -1,11 +1,14 @@
-import { impactOf } from '#lib/changes/impact';
+import { changedFacts } from '#lib/changes/changed-facts';
+import { impactOf, plannedOn, publishedAs, type BeforeAfter } from '#lib/changes/impact';
 import { Operation } from '#lib/changes/operations/kinds';
-import { planChange, readContent, type Plan } from '#lib/changes/plan';
-import type { ChangeAnswer, ChangeState, ChangeSummary, ImpactAnswer } from '#lib/changes/schema';
+import { planChange, planWhatWorks, readContent, type Plan } from '#lib/changes/plan';
+import { stalenessOf } from '#lib/changes/staleness';
+import type { ChangeAnswer, ChangeState, ChangeSummary, ImpactAnswer, PreviewAnswer } from '#lib/changes/schema';
 import type { Catalog } from '#lib/catalog/snapshot';
 import { prisma } from '#lib/db/client';
 import { instantText } from '#lib/db/dates';
 import { AppError, isAppError } from '#lib/errors';
+import { dayOf } from '#lib/time/moment-words';
 import type { PlainDate } from '#lib/time/plain-date';
 
 const SUMMARY = { author: true, revision: { select: { number: true } } } as const;
@@ -70,8 +73,11 @@ export async function countChanges(): Promise<Record<ChangeState, number>> {
   return counts;
 }
 
-/** @throws unknown-change */
-export async function getChange(catalog: Catalog, number: number): Promise<ChangeAnswer> {
+/**
+ * @param licensed whether the reader may see licensed text, in the operations too
+ * @throws unknown-change
+ */
+export async function getChange(catalog: Catalog, number: number, licensed = false): Promise<ChangeAnswer> {
   const change = await prisma().changeRequest.findUnique({
     where: { number },
     include: {
@@ -88,7 +94,7 @@ export async function getChange(catalog: Catalog, number: number): Promise<Chang
     reason: change.reason,
     draftVersion: change.draftVersion,
     digest: isFrozen(change.state) && change.digest ? Buffer.from(change.digest).toString('hex') : null,
-    operations: operations as ChangeAnswer['operations'],
+    operations: (operations as ChangeAnswer['operations']).map((operation) => (licensed ? operation : withoutLicensedText(operation))),
     citations,
     told: planOf(catalog, change).plan?.told ?? [],
     contributors: change.contributors.map(({ actor }) => ({ id: actor.id, name: actor.name })),
@@ -104,41 +110,55 @@ function planOf(catalog: Catalog, change: Pick<ChangeRow, 'content' | 'draft' | 
   try {
     if (!isFrozen(change.state)) return { plan: planChange(catalog, statedIn(change).operations.map((operation) => Operation.parse(operation))), problem: null };
     const { plan } = readContent(change.content!);
-    if (change.state === 'submitted' || change.state === 'approved') return { plan, problem: staleness(catalog, plan) };
-    return { plan, problem: null };
+    return { plan, problem: isPending(change.state) ? stalenessOf(catalog, plan) : null };
   } catch (error) {
     if (isAppError(error)) return { plan: null, problem: error.message };
     throw error;
   }
 }
 
-/** Planning the same operations again must lead to the same rows; the database decides it by the keys. */
-function staleness(catalog: Catalog, plan: Plan): string | null {
-  const { revision } = plan.base;
-  const ids = new Set(Object.entries(plan.rows.supersede).flatMap(([table, list]) => list.map((id) => `${table} ${id}`)));
-  const gone = catalog.revisions.length > revision && [...ids].find((key) => isSuperseded(catalog, key));
-  return gone ? `A fact that it was planned on was superseded after revision ${revision}.` : null;
+const isPending = (state: string) => state === 'submitted' || state === 'approved';
+
+const withoutLicensedText = (operation: ChangeAnswer['operations'][number]) => (operation.licenceClass === 'licensed' ? { ...operation, text: null } : operation);
+
+/** A change and what it does: what a published one did then, what a pending one would do to the facts of today. */
+export interface Effect {
+  sides: BeforeAfter;
+  plan: Plan;
+  stale: string | null;
+  /** The day from which "days before" are counted: today, or the day of the publication. */
+  today: PlainDate;
 }
 
-const TABLES = { code_label: 'labels', code_standing: 'standings', description: 'descriptions', list: 'lists', list_coverage: 'coverages', list_entry: 'entries', circumstance: 'circumstances', guideline_rule: 'rules', open_question: 'questions' } as const;
-
-function isSuperseded(catalog: Catalog, key: string): boolean {
-  const [table, id] = key.split(' ') as [keyof typeof TABLES, string];
-  return catalog.all[TABLES[table]].some((row) => row.id === Number(id) && row.supersededRevision !== null);
+/** @throws unknown-change; not-possible with what is wrong with a draft that cannot be planned */
+export async function getEffect(catalog: Catalog, number: number, today: PlainDate): Promise<Effect> {
+  const change = await requireChange(number);
+  const { plan, problem } = planOf(catalog, change);
+  if (!plan) throw new AppError('not-possible', problem!);
+  const published = change.revision && catalog.revisions[change.revision.number - 1];
+  if (published) return { sides: publishedAs(catalog, published.number), plan, stale: null, today: dayOf(published.recordedAt) };
+  const base = problem === null && isPending(change.state) ? catalog.latest.revision.number : plan.base.revision;
+  return { sides: plannedOn(catalog, plan, base), plan, stale: problem, today };
 }
+
+export const impactAnswer = (catalog: Catalog, { sides, plan, stale, today }: Effect, licensed: boolean): ImpactAnswer => ({
+  told: plan.told, facts: changedFacts(catalog, sides.view, plan.rows, licensed), ...impactOf(sides, today, licensed), plannedOn: plan.base.revision, stale,
+});
 
 /** @throws unknown-change; what is wrong with a draft that cannot be planned */
-export async function getImpact(catalog: Catalog, number: number, today: PlainDate): Promise<ImpactAnswer> {
-  const { plan, problem } = planOf(catalog, await requireChange(number));
-  if (!plan) throw new AppError('not-possible', problem!);
-  return impactAnswer(catalog, plan, today, problem);
+export async function getImpact(catalog: Catalog, number: number, today: PlainDate, licensed = false): Promise<ImpactAnswer> {
+  return impactAnswer(catalog, await getEffect(catalog, number, today), licensed);
 }
 
-/** What operations would do, before anything is kept. @throws what is wrong with them */
-export function previewImpact(catalog: Catalog, operations: Operation[], today: PlainDate): ImpactAnswer {
-  return impactAnswer(catalog, planChange(catalog, operations), today, null);
+/** What operations would do, before anything is kept, and what is wrong with those that cannot be done. */
+export function previewImpact(catalog: Catalog, operations: Operation[], today: PlainDate, licensed = false): PreviewAnswer {
+  const { plan, faults } = planWhatWorks(catalog, operations);
+  const told = [...plan.told];
+  return {
+    ...impactAnswer(catalog, { sides: plannedOn(catalog, plan, plan.base.revision), plan, stale: null, today }, licensed),
+    told: operations.map((_, i) => (faults.has(i) ? null : told.shift()!)),
+    problems: [...faults].sort(([a], [b]) => a - b).map(([operation, { code, message, extra }]) => ({
+      operation, code, detail: message, field: (extra.field as string | undefined) ?? null, mend: (extra.mend as PreviewAnswer['problems'][number]['mend']) ?? null,
+    })),
+  };
 }
-
-const impactAnswer = (catalog: Catalog, plan: Plan, today: PlainDate, stale: string | null): ImpactAnswer => ({
-  told: plan.told, ...impactOf(catalog, plan, today), plannedOn: plan.base.revision, stale,
-});

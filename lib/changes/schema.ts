@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SourceField, Words } from '#lib/changes/operation';
 import { Operation } from '#lib/changes/operations/kinds';
+import { RevisionChange } from '#lib/revisions/schema';
 import { InstantField, WireDate } from '#lib/time/schema';
 
 export const ChangeState = z.enum(['draft', 'submitted', 'changes-requested', 'approved', 'rejected', 'withdrawn', 'published']).meta({ id: 'ChangeState' });
@@ -51,19 +52,47 @@ const Flip = z
     afterCertain: z.boolean(),
   })
   .meta({ id: 'Flip', description: 'Dates of service for which an answer is another one afterwards.' });
-export const ImpactAnswer = z
-  .object({
-    told: z.array(Told),
-    flips: z.array(Flip),
-    firstDay: WireDate.nullable(),
-    retroactiveDays: z.int().meta({ description: 'Days before today that get another answer.' }),
-    settles: z.array(z.string()),
-    raises: z.array(z.string()),
-    plannedOn: z.int().meta({ description: 'The revision on which it was planned.' }),
-    stale: z.string().nullable().meta({ description: 'Why the plan no longer fits the facts of today.' }),
-  })
-  .meta({ id: 'Impact' });
+export const ChangedFact = RevisionChange.extend({
+  text: z.string().nullable().meta({ description: 'What the fact says beside its days, if anything.' }),
+  sourceId: z.string().nullable(),
+}).meta({ id: 'ChangedFact', description: 'A fact that a change supersedes or records.' });
+export type ChangedFact = z.infer<typeof ChangedFact>;
+
+const impactMembers = {
+  facts: z.array(ChangedFact),
+  flips: z.array(Flip),
+  firstDay: WireDate.nullable(),
+  retroactiveDays: z.int().meta({ description: 'Days before today that get another answer.' }),
+  settles: z.array(z.string()),
+  raises: z.array(z.string()),
+  plannedOn: z.int().meta({ description: 'The revision on which it was planned.' }),
+  stale: z.string().nullable().meta({ description: 'Why the plan no longer fits the facts of today.' }),
+};
+export const ImpactAnswer = z.object({ told: z.array(Told), ...impactMembers }).meta({ id: 'Impact' });
 export type ImpactAnswer = z.infer<typeof ImpactAnswer>;
+
+export const PreviewAnswer = z
+  .object({
+    told: z.array(Told.nullable()).meta({ description: 'One for each operation; null where it is at fault.' }),
+    ...impactMembers,
+    problems: z.array(
+      z.object({
+        operation: z.int().meta({ description: 'Place of the operation, from 0.' }),
+        code: z.string(),
+        detail: z.string(),
+        field: z.string().nullable(),
+        mend: z
+          .object({
+            end: z.object({ id: z.int(), on: WireDate, operation: z.looseObject({ kind: z.string() }) }).nullable(),
+            begin: WireDate.nullable(),
+          })
+          .nullable()
+          .meta({ description: 'Of an overlap: the operation that ends the fact in the way, or the first day on which there is room.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Preview', description: 'What the operations that work would do, and what is wrong with the others.' });
+export type PreviewAnswer = z.infer<typeof PreviewAnswer>;
 
 export const ChangeSummary = z
   .object({

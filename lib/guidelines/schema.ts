@@ -9,12 +9,15 @@ export const RuleKind = z
 /** Over the ids of the vocabulary of circumstances. */
 export const Condition: z.ZodType<ConditionFact> = z
   .lazy(() =>
-    z.union([
-      z.strictObject({ circumstance: z.string() }),
-      z.strictObject({ not: Condition }),
-      z.strictObject({ all: z.array(Condition).min(1) }),
-      z.strictObject({ any: z.array(Condition).min(1) }),
-    ]),
+    z.union(
+      [
+        z.strictObject({ circumstance: z.string() }),
+        z.strictObject({ not: Condition }),
+        z.strictObject({ all: z.array(Condition).min(1) }),
+        z.strictObject({ any: z.array(Condition).min(1) }),
+      ],
+      'Words of the vocabulary, joined by "and", "or" and "not", in parentheses where they are mixed.',
+    ),
   )
   .meta({ id: 'Condition', description: 'Over ids of circumstances; `all`, `any` and `not` combine them.' });
 

@@ -53,3 +53,10 @@ export function sentenceOf(rule: GuidelineRule, vocabulary: Vocabulary): string 
       return `Includes ${nounOf(rule.condition, vocabulary)}; not billed separately.`;
   }
 }
+
+/** The rule with all that its sentence leaves out, so that two different rules never read alike. */
+export function ruleText(rule: GuidelineRule, vocabulary: Vocabulary): string {
+  const sentence = sentenceOf(rule, vocabulary);
+  const silent = rule.reportInstead.filter((code) => !sentence.includes(code));
+  return `${sentence} For ${rule.codes.join(', ')}.${silent.length > 0 ? ` Names ${silent.join(', ')}.` : ''}`;
+}

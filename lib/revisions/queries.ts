@@ -33,12 +33,17 @@ const daysOf = (row: Row): string => {
 /** What a revision did, row by row, in the order of the kinds. */
 export function changesOf(all: FactSet, revision: number): RevisionChange[] {
   return (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((name) => {
-    const { kind, key } = KINDS[name] as { kind: FactKind; key: (row: unknown) => string };
     return (all[name] as unknown as Row[]).flatMap((row) => {
       const action = row.supersededRevision === revision ? 'superseded' : row.recordedRevision === revision ? 'recorded' : null;
-      return action ? [{ action, kind, key: key(row), codes: codesOf(row), days: daysOf(row) } as RevisionChange] : [];
+      return action ? [describeFact(name, row, action)] : [];
     });
   });
+}
+
+/** How a row is told, on record or only proposed. */
+export function describeFact(name: keyof typeof KINDS, row: object, action: RevisionChange['action']): RevisionChange {
+  const { kind, key } = KINDS[name] as { kind: FactKind; key: (row: unknown) => string };
+  return { action, kind, key: key(row), codes: codesOf(row as Row), days: daysOf(row as Row) };
 }
 
 export const wireRevision = (revision: Revision): WireRevision => ({

@@ -3,7 +3,7 @@ import { conventionalDays, type Period, type Precision } from '#lib/time/period'
 import { addDays, FIRST_DAY, isRealDate, LAST_DAY, unitOf, type PlainDate } from '#lib/time/plain-date';
 
 const CalendarDate = z.string().refine((text) => isRealDate(text) && text >= FIRST_DAY && text <= LAST_DAY, {
-  error: `A day from ${FIRST_DAY} through ${LAST_DAY}, as year-month-day.`,
+  error: `A day from ${FIRST_DAY} through ${LAST_DAY}, like 12/31/2025 or 2025-12-31.`,
 });
 const PrecisionField = z.enum(['day', 'month', 'year', 'unknown']);
 const day = CalendarDate.nullable().default(null);
@@ -28,7 +28,10 @@ export const EndInput = z
     notAfter: fields.notAfter,
   })
   .transform(settleEnd)
-  .superRefine(checkEnd);
+  .superRefine((end, context) => {
+    if (end.terminationPrecision === null) issue(context, 'terminationDate', 'The last day is missing.');
+    checkEnd(end, context);
+  });
 export type EndInput = z.input<typeof EndInput>;
 
 /** The days of a fact as a form or a program states them, put into the layout of record. */

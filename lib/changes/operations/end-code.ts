@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { citedFields, CodeField, operationKind, requireFacts, requireSource } from '#lib/changes/operation';
-import { periodOfRow, withDays } from '#lib/changes/periods';
+import { endedOn, withDays } from '#lib/changes/periods';
 import { AppError } from '#lib/errors';
-import { PeriodInput, EndInput } from '#lib/time/period-input';
+import { EndInput } from '#lib/time/period-input';
 import { endText } from '#lib/time/words';
 import { wirePeriod } from '#lib/time/schema';
 
@@ -16,7 +16,7 @@ export const endCode = operationKind({
     requireFacts(bench, code);
     const open = bench.ofCode('code_standing', code).find((row) => row.terminationPrecision === null);
     if (!open) throw new AppError('not-possible', `${code} has an end already. To change it, correct its standing.`, { field: 'code' });
-    const period = PeriodInput.parse({ ...periodOfRow(open), ...end });
+    const period = endedOn(open, end);
     bench.supersede('code_standing', open);
     bench.insert('code_standing', { ...withDays<'code_standing'>(open, period), sourceId, sourceLocator });
     return { sentence: `${code} ends: its last day in force is ${endText(wirePeriod(period))} (was: no end).`, codes: [code] };

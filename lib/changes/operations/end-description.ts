@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { citedFields, CodeField, FactField, operationKind, requireSource } from '#lib/changes/operation';
-import { periodOfRow, withDays } from '#lib/changes/periods';
-import { EndInput, PeriodInput } from '#lib/time/period-input';
+import { endedOn, withDays } from '#lib/changes/periods';
+import { EndInput } from '#lib/time/period-input';
 import { endText } from '#lib/time/words';
 import { wirePeriod } from '#lib/time/schema';
 
@@ -12,7 +12,7 @@ export const endDescription = operationKind({
   plan(bench, { code, factId, end, sourceId, sourceLocator }) {
     requireSource(bench, sourceId);
     const old = bench.factOfCode('description', code, factId);
-    const period = PeriodInput.parse({ ...periodOfRow(old), ...end });
+    const period = endedOn(old, end);
     bench.supersede('description', old);
     bench.insert('description', { ...withDays<'description'>(old, period), sourceId, sourceLocator });
     return { sentence: `The ${old.kind} description of ${code} ends after ${endText(wirePeriod(period))} (was: ${endText(wirePeriod(old))}).`, codes: [code] };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { citedFields, CodeField, FactField, operationKind, requireSource } from '#lib/changes/operation';
-import { periodOfRow, withDays } from '#lib/changes/periods';
-import { EndInput, PeriodInput } from '#lib/time/period-input';
+import { endedOn, withDays } from '#lib/changes/periods';
+import { EndInput } from '#lib/time/period-input';
 import { endText, longDate } from '#lib/time/words';
 import { wirePeriod } from '#lib/time/schema';
 
@@ -12,7 +12,7 @@ export const endListEntry = operationKind({
   plan(bench, { code, factId, end, sourceId, sourceLocator }) {
     requireSource(bench, sourceId);
     const old = bench.factOfCode('list_entry', code, factId);
-    const period = PeriodInput.parse({ ...periodOfRow(old), ...end });
+    const period = endedOn(old, end);
     bench.supersede('list_entry', old);
     bench.insert('list_entry', { ...withDays<'list_entry'>(old, period), sourceId, sourceLocator });
     const last = period.terminationPrecision === 'day' ? longDate(period.terminationDate!) : endText(wirePeriod(period));

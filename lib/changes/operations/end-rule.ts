@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Bench, Held } from '#lib/changes/bench';
 import { citedFields, FactField, operationKind, requireSource, RuleField } from '#lib/changes/operation';
-import { periodOfRow, withDays } from '#lib/changes/periods';
+import { endedOn, withDays } from '#lib/changes/periods';
 import { AppError } from '#lib/errors';
-import { EndInput, PeriodInput } from '#lib/time/period-input';
+import { EndInput } from '#lib/time/period-input';
 import { endText } from '#lib/time/words';
 import { wirePeriod } from '#lib/time/schema';
 
@@ -21,7 +21,7 @@ export const endRule = operationKind({
   plan(bench, { ruleId, factId, end, sourceId, sourceLocator }) {
     requireSource(bench, sourceId);
     const old = findRule(bench, ruleId, factId);
-    const period = PeriodInput.parse({ ...periodOfRow(old), ...end });
+    const period = endedOn(old, end);
     bench.supersede('guideline_rule', old);
     bench.insert('guideline_rule', { ...withDays<'guideline_rule'>(old, period), sourceId, sourceLocator });
     return { sentence: `Rule ${ruleId} ends after ${endText(wirePeriod(period))} (was: ${endText(wirePeriod(old))}).`, codes: old.codes };
