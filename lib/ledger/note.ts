@@ -98,7 +98,9 @@ export function isSignedBy(checkpoint: SignedCheckpoint, keys: PublicKey[]): boo
   return claimed.length > 0 && claimed.every(({ key, signature }) => verify(null, Buffer.from(checkpoint.text, 'utf8'), key, signature));
 }
 
-/** The notes of a file, which stand one after the other. */
-export function notesIn(text: string): string[] {
-  return text.split(/(?<=\n— [^\n]+\n)(?!— )/).filter((note) => note.trim() !== '');
+/** The notes of a file, which stand one after the other. What is no checkpoint comes back as one of no entries. */
+export function checkpointsIn(file: string): { size: number; root: string; note: string }[] {
+  const notes = file.split(/(?<=\n— [^\n]+\n)(?!— )/).map((note) => note.replace(/^\n+/, '')).filter((note) => note !== '');
+  const kept = notes.map((note) => ({ size: parseCheckpoint(note)?.size ?? 0, root: parseCheckpoint(note)?.root ?? '', note }));
+  return kept.sort((a, b) => a.size - b.size);
 }

@@ -204,8 +204,8 @@ ALTER TABLE change_request ENABLE ALWAYS TRIGGER state_guard;
 -- The application ends sessions itself; it cannot bring one back that was ended, say because its person was disabled.
 CREATE FUNCTION session_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD.ended_at IS NOT NULL THEN
-    RAISE EXCEPTION 'a session that has ended stays as it is' USING ERRCODE = 'CL001';
+  IF OLD.ended_at IS NOT NULL AND NEW.ended_at IS DISTINCT FROM OLD.ended_at THEN
+    RAISE EXCEPTION 'a session that has ended stays ended' USING ERRCODE = 'CL001';
   END IF;
   RETURN NEW;
 END $$;
