@@ -2,7 +2,7 @@
  * The serving process: one HTTP server in which the API stands in front of Next. A request for a page costs Next some
  * 500 microseconds of work even for a constant; questions come by the million and skip it.
  *
- * Environment: DATABASE_APP_URL, HOST, PORT, API_READ_ACCESS. `npm start` prepares all of them.
+ * Environment: DATABASE_APP_URL, HOST, PORT, API_READ_ACCESS, LEDGER_SIGNING_KEY and others of docs/operations.md. `npm start` prepares all of them.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -13,6 +13,7 @@ import { problemOf } from '#lib/api/problem';
 import { clientAddress } from '#lib/auth/client-address';
 import { sessionSecret } from '#lib/auth/settings';
 import { liveCatalog } from '#lib/catalog/live';
+import { startScheduler, type Scheduler } from '#lib/changes/scheduler';
 import { closeDatabase } from '#lib/db/client';
 import { AppError, type ErrorCode } from '#lib/errors';
 
@@ -39,7 +40,7 @@ async function main() {
   });
   server.on('clientError', refuse);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
-  stopWith(server);
+  stopWith(server, startScheduler());
   // Where nobody said how readers reach this server, they reach it as it listens; a free port is known only now.
   process.env.NEXTAUTH_URL ||= urlOf(server.address() as AddressInfo);
   process.send?.({ type: 'listening', url: urlOf(server.address() as AddressInfo) });
@@ -75,14 +76,14 @@ function urlOf({ address, family, port: bound }: AddressInfo): string {
 }
 
 /** Finishes what is under way, then leaves; a connection that is only kept alive does not hold it up. */
-function stopWith(server: ReturnType<typeof createServer>) {
+function stopWith(server: ReturnType<typeof createServer>, scheduler: Scheduler) {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
     const late = setTimeout(() => process.exit(0), 5_000);
     late.unref();
-    server.close(() => void Promise.allSettled([liveCatalog().stop()]).then(closeDatabase).finally(() => process.exit(0)));
+    server.close(() => void Promise.allSettled([liveCatalog().stop(), scheduler.stop()]).then(closeDatabase).finally(() => process.exit(0)));
     server.closeIdleConnections();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);

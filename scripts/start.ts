@@ -48,6 +48,7 @@ await lifecycle.run(async () => {
     PORT: String(port),
     API_READ_ACCESS: readAccess,
     NEXTAUTH_SECRET: settings.sessionSecret ?? secrets.sessionSecret,
+    LEDGER_SIGNING_KEY: settings.ledgerSigningKey ?? secrets.ledgerSigningKey,
     SETUP_TOKEN: setUpToken ?? '',
     SETUP_EXAMPLE_PEOPLE: databaseUrl ? '' : 'offer',
   } as const;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { newSigningKey } from '#lib/ledger/note';
 
 /** What the program generates for itself and keeps in the data directory. */
 export interface Secrets {
@@ -8,16 +9,21 @@ export interface Secrets {
   appPassword: string;
   /** Encrypts the cookies of signed-in people. */
   sessionSecret: string;
+  /** Signs the checkpoints of the ledger. */
+  ledgerSigningKey: string;
 }
 
-const names = ['ownerPassword', 'appPassword', 'sessionSecret'] as const satisfies (keyof Secrets)[];
+const password = () => randomBytes(24).toString('base64url');
+/** The name tells this ledger from every other one. */
+const signingKey = () => newSigningKey(`codeledger-${randomBytes(4).toString('hex')}`);
+const MAKE: { [Name in keyof Secrets]: () => string } = { ownerPassword: password, appPassword: password, sessionSecret: password, ledgerSigningKey: signingKey };
 
 /** Reads the secrets, and generates those that are missing. */
 export async function loadSecrets(dataDir: string): Promise<Secrets> {
   const file = path.join(dataDir, 'secrets.json');
   const known = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Partial<Secrets>;
-  const missing = names.filter((name) => !known[name]);
-  const added = Object.fromEntries(missing.map((name) => [name, randomBytes(24).toString('base64url')]));
+  const missing = (Object.keys(MAKE) as (keyof Secrets)[]).filter((name) => !known[name]);
+  const added = Object.fromEntries(missing.map((name) => [name, MAKE[name]()]));
   const secrets = { ...known, ...added } as Secrets;
   if (missing.length) {
     await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });

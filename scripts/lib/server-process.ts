@@ -11,6 +11,8 @@ export interface ServerEnvironment {
   PORT: string;
   API_READ_ACCESS: 'open' | 'key';
   NEXTAUTH_SECRET: string;
+  LEDGER_SIGNING_KEY?: string;
+  LEDGER_CHECKPOINT_FILE?: string;
   /** Makes the first administrator; left out where there are people. */
   SETUP_TOKEN?: string;
   SETUP_EXAMPLE_PEOPLE?: 'offer' | '';

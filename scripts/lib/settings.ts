@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { OperatorProblem } from '#lib/db/operator-problem';
+import { parseSigningKey } from '#lib/ledger/note';
 import { root } from './root.ts';
 
 /** Who may read without an API key: anybody who reaches the address, or nobody. */
@@ -16,6 +17,8 @@ export interface Settings {
   readAccess: ReadAccess;
   /** Encrypts session cookies; without it, with the embedded database, we make one. */
   sessionSecret?: string;
+  /** Signs checkpoints; without it we make one. Several servers on one database need the same. */
+  ledgerSigningKey?: string;
 }
 
 /** Reads the settings; a value that makes no sense is refused here, before anything starts. */
@@ -40,6 +43,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseAppUrl,
     readAccess: readReadAccess(env.API_READ_ACCESS) ?? (!databaseUrl && isLoopback(host) ? 'open' : 'key'),
     sessionSecret,
+    ledgerSigningKey: readSigningKey(env.LEDGER_SIGNING_KEY),
   };
 }
 
@@ -58,6 +62,17 @@ function readReadAccess(value: string | undefined): ReadAccess | undefined {
   if (!value) return undefined;
   if (value === 'open' || value === 'key') return value;
   throw new OperatorProblem(`API_READ_ACCESS is ${JSON.stringify(value)}: it must be "open" or "key".`);
+}
+
+/** The value is a secret, so the message does not repeat it. */
+function readSigningKey(value: string | undefined): string | undefined {
+  if (!value) return undefined;
+  try {
+    parseSigningKey(value);
+    return value;
+  } catch (error) {
+    throw new OperatorProblem(`LEDGER_SIGNING_KEY cannot be used. ${(error as Error).message}`);
+  }
 }
 
 /** The value may hold a password, so the message does not repeat it. */

@@ -25,7 +25,7 @@ describe('the rooms', () => {
 
   it('pages and components never reach the database: they ask the queries', () => {
     const files = all.filter((file) => inside('app', 'components')(file.path));
-    expect(offending(files, (imported) => /^(lib\/(db|ledger)\/|pg$|@prisma)/.test(imported))).toEqual([]);
+    expect(offending(files, (imported) => /^(lib\/(db\/|ledger\/(?!queries|schema|words))|pg$|@prisma)/.test(imported))).toEqual([]);
   });
 
   it('components hold no queries: pages hand them what they show', () => {
@@ -68,7 +68,7 @@ describe('one way to do each thing', () => {
   });
 
   it('the environment is read where settings are, so that a stranger finds them all', () => {
-    expect(matching(/\bprocess\.env\b/, ['lib/auth/reading.ts', 'lib/auth/settings.ts', 'lib/db/client.ts', 'lib/db/embedded/account.ts', 'lib/db/embedded/environment.ts'])).toEqual([]);
+    expect(matching(/\bprocess\.env\b/, ['lib/auth/reading.ts', 'lib/auth/settings.ts', 'lib/db/client.ts', 'lib/db/embedded/account.ts', 'lib/db/embedded/environment.ts', 'lib/ledger/settings.ts'])).toEqual([]);
   });
 
   it('every error that is thrown for a caller comes from the error table', () => {

@@ -159,6 +159,7 @@ INSERT INTO ledger_event VALUES
   ('session.signed-in'), ('session.confirmed'), ('session.signed-out'), ('session.refused'),
   ('client.created'), ('key.issued'), ('key.revoked'), ('ledger.verified'), ('ledger.exported');
 ALTER TABLE ledger ADD CONSTRAINT ledger_event_fkey FOREIGN KEY (event) REFERENCES ledger_event (event);
+CREATE INDEX ledger_change_request_idx ON ledger (((body::jsonb ->> 'changeRequest')::integer)) WHERE event LIKE 'change.%';
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Guards, as for facts.
@@ -200,6 +201,17 @@ END $$;
 CREATE TRIGGER state_guard BEFORE UPDATE ON change_request FOR EACH ROW EXECUTE FUNCTION change_request_guard();
 ALTER TABLE change_request ENABLE ALWAYS TRIGGER state_guard;
 
+-- The application ends sessions itself; it cannot bring one back that was ended, say because its person was disabled.
+CREATE FUNCTION session_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.ended_at IS NOT NULL AND NEW.ended_at IS DISTINCT FROM OLD.ended_at THEN
+    RAISE EXCEPTION 'a session that has ended stays ended' USING ERRCODE = 'CL001';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER session_guard BEFORE UPDATE ON session FOR EACH ROW EXECUTE FUNCTION session_guard();
+ALTER TABLE session ENABLE ALWAYS TRIGGER session_guard;
+
 -- ---------------------------------------------------------------------------------------------------------------
 -- Acts of people.
 
@@ -222,6 +234,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET timezone
 BEGIN
   IF p_event NOT IN ('session.signed-in', 'session.confirmed', 'session.signed-out', 'session.refused', 'ledger.verified', 'ledger.exported') THEN
     RAISE EXCEPTION '% is appended only by the act itself', p_event USING ERRCODE = 'CL005';
+  END IF;
+  IF p_body IS DISTINCT FROM canonical_json(p_body::jsonb) OR jsonb_typeof(p_body::jsonb) <> 'object' OR length(p_body) > 4000 THEN
+    RAISE EXCEPTION 'the body of an entry is a JSON object in canonical form of at most 4000 characters' USING ERRCODE = 'CL002';
   END IF;
   RETURN (ledger_append(p_event, p_actor_id, p_body)).seq;
 END $$;
@@ -410,7 +425,7 @@ END $$;
 -- Freezes what was proposed: p_content is the exact text that is hashed, decided on and published.
 CREATE FUNCTION submit_change(p_actor_id text, p_id uuid, p_draft_version integer, p_content text) RETURNS bytea
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET timezone = 'UTC' AS $$
-DECLARE c change_request; content jsonb := p_content::jsonb; d bytea := sha256(convert_to(p_content, 'UTF8'));
+DECLARE c change_request; stated jsonb := p_content::jsonb; d bytea := sha256(convert_to(p_content, 'UTF8'));
 BEGIN
   c := lock_change(p_id);
   PERFORM require_role(p_actor_id, 'editor', 'approver');
@@ -420,18 +435,55 @@ BEGIN
   IF c.draft_version <> p_draft_version THEN
     RAISE EXCEPTION 'the draft was edited in the meantime' USING ERRCODE = 'CL409';
   END IF;
-  IF content ->> 'title' IS DISTINCT FROM c.title OR content ->> 'reason' IS DISTINCT FROM c.reason
-     OR (content -> 'base' ->> 'revision')::int IS NULL OR jsonb_typeof(content -> 'rows') <> 'object' THEN
+  IF stated ->> 'title' IS DISTINCT FROM c.title OR stated ->> 'reason' IS DISTINCT FROM c.reason
+     OR (stated -> 'base' ->> 'revision')::int IS NULL OR jsonb_typeof(stated -> 'rows') <> 'object' THEN
     RAISE EXCEPTION 'the content does not belong to this change request' USING ERRCODE = 'CL002';
   END IF;
-  IF jsonb_array_length(content -> 'operations') = 0 THEN RAISE EXCEPTION 'a change needs at least one operation' USING ERRCODE = 'CL002'; END IF;
-  IF jsonb_array_length(content -> 'citations') = 0 THEN RAISE EXCEPTION 'a change needs at least one citation' USING ERRCODE = 'CL002'; END IF;
-  PERFORM refuse_stale(content);
+  IF jsonb_array_length(stated -> 'operations') = 0 THEN RAISE EXCEPTION 'a change needs at least one operation' USING ERRCODE = 'CL002'; END IF;
+  IF jsonb_array_length(stated -> 'citations') = 0 THEN RAISE EXCEPTION 'a change needs at least one citation' USING ERRCODE = 'CL002'; END IF;
+  PERFORM refuse_loose_base(stated);
+  PERFORM refuse_stale(stated);
   INSERT INTO change_contributor VALUES (p_id, p_actor_id) ON CONFLICT DO NOTHING;
-  UPDATE change_request SET state = 'submitted', content = p_content, digest = d, base_revision = (content -> 'base' ->> 'revision')::int,
+  UPDATE change_request SET state = 'submitted', content = p_content, digest = d, base_revision = (stated -> 'base' ->> 'revision')::int,
       submitted_at = clock_timestamp(), publish_at = NULL WHERE id = p_id;
   PERFORM ledger_append('change.submitted', p_actor_id, canonical_json(change_body(c) || jsonb_build_object('digest', encode(d, 'hex'))));
   RETURN d;
+END $$;
+
+-- Under what the rows of a table are planned: an expression over its columns.
+CREATE FUNCTION key_of_fact(p_table text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE key_of text := CASE p_table
+  WHEN 'source' THEN 'id' WHEN 'code' THEN 'code' WHEN 'code_label' THEN 'code' WHEN 'code_standing' THEN 'code'
+  WHEN 'description' THEN 'code || ''/'' || kind' WHEN 'list' THEN 'list_id'
+  WHEN 'list_coverage' THEN 'list_id || ''/'' || code' WHEN 'list_entry' THEN 'list_id || ''/'' || code'
+  WHEN 'circumstance' THEN 'circumstance_id' WHEN 'guideline_rule' THEN 'rule_id' WHEN 'open_question' THEN 'question_id' END;
+BEGIN
+  IF key_of IS NULL THEN RAISE EXCEPTION 'the change names a table that holds no facts' USING ERRCODE = 'CL002'; END IF;
+  RETURN key_of;
+END $$;
+
+-- A base that leaves out what the rows touch, or that lies in the future, would never go stale.
+CREATE FUNCTION refuse_loose_base(p_content jsonb) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE t text; loose text; keys text[];
+BEGIN
+  IF (p_content -> 'base' ->> 'revision')::int NOT BETWEEN 0 AND (SELECT h.revision FROM head h) THEN
+    RAISE EXCEPTION 'the change was planned on a revision that there is not' USING ERRCODE = 'CL002';
+  END IF;
+  FOR t IN SELECT jsonb_object_keys((p_content -> 'rows' -> 'insert') || (p_content -> 'rows' -> 'supersede')) LOOP
+    SELECT coalesce(array_agg(v), '{}') INTO keys FROM jsonb_array_elements_text(coalesce(p_content -> 'base' -> 'keys' -> t, '[]')) AS v;
+    EXECUTE format('SELECT coalesce(%1$s, ''a row without its key'') FROM jsonb_populate_recordset(NULL::%2$I, $1) WHERE %1$s = ANY ($2) IS NOT TRUE LIMIT 1', key_of_fact(t), t)
+      INTO loose USING coalesce(p_content -> 'rows' -> 'insert' -> t, '[]'), keys;
+    IF loose IS NULL AND p_content -> 'rows' -> 'supersede' -> t IS NOT NULL THEN
+      IF t IN ('source', 'code') THEN RAISE EXCEPTION 'a % is never superseded', t USING ERRCODE = 'CL002'; END IF;
+      EXECUTE format('SELECT %1$s FROM %2$I WHERE id IN (SELECT v::bigint FROM jsonb_array_elements_text($1) AS v) AND %1$s = ANY ($2) IS NOT TRUE LIMIT 1', key_of_fact(t), t)
+        INTO loose USING p_content -> 'rows' -> 'supersede' -> t, keys;
+    END IF;
+    IF loose IS NOT NULL THEN
+      RAISE EXCEPTION 'the change touches % without saying that it rests on it', loose USING ERRCODE = 'CL002';
+    END IF;
+  END LOOP;
 END $$;
 
 -- The facts that a change was planned on are named by their keys; if a revision since has touched one of them, the
@@ -441,12 +493,7 @@ LANGUAGE plpgsql AS $$
 DECLARE t text; keys text[]; base integer := (p_content -> 'base' ->> 'revision')::int; stale text; key_of text;
 BEGIN
   FOR t IN SELECT jsonb_object_keys(p_content -> 'base' -> 'keys') LOOP
-    key_of := CASE t
-      WHEN 'source' THEN 'id' WHEN 'code' THEN 'code' WHEN 'code_label' THEN 'code' WHEN 'code_standing' THEN 'code'
-      WHEN 'description' THEN 'code || ''/'' || kind' WHEN 'list' THEN 'list_id'
-      WHEN 'list_coverage' THEN 'list_id || ''/'' || code' WHEN 'list_entry' THEN 'list_id || ''/'' || code'
-      WHEN 'circumstance' THEN 'circumstance_id' WHEN 'guideline_rule' THEN 'rule_id' WHEN 'open_question' THEN 'question_id' END;
-    IF key_of IS NULL THEN RAISE EXCEPTION 'the change names a table that holds no facts' USING ERRCODE = 'CL002'; END IF;
+    key_of := key_of_fact(t);
     SELECT array_agg(v) INTO keys FROM jsonb_array_elements_text(p_content -> 'base' -> 'keys' -> t) AS v;
     EXECUTE format('SELECT %s FROM %I WHERE (recorded_revision > $1%s) AND %s = ANY ($2) LIMIT 1', key_of, t,
       CASE WHEN t IN ('source', 'code') THEN '' ELSE ' OR superseded_revision > $1' END, key_of) INTO stale USING base, keys;
@@ -512,7 +559,9 @@ BEGIN
   BEGIN
     RETURN QUERY SELECT c.number, publish_approved(c.id, 'system:scheduler'), NULL::text;
     RETURN;
-  EXCEPTION WHEN SQLSTATE 'CL409' OR exclusion_violation OR check_violation OR foreign_key_violation THEN
+  -- Whole classes: our refusals, data that do not fit, constraints. A change that cannot be published must not stand in
+  -- the way of those behind it; what is wrong with the server (no disk, a lost connection) is tried again.
+  EXCEPTION WHEN SQLSTATE 'CL000' OR data_exception OR integrity_constraint_violation THEN
     reason := SQLERRM;
   END;
   UPDATE change_request SET state = 'changes-requested', publish_at = NULL WHERE id = c.id;
@@ -547,10 +596,28 @@ BEGIN
   RETURN n;
 END $$;
 
-REVOKE ALL ON FUNCTION canonical_json, ledger_note, active_role, require_role, create_person, change_person, set_password, link_identity,
+-- ---------------------------------------------------------------------------------------------------------------
+-- Checkpoints. Signing is the application's; what it signs must be what the ledger says. True: it was not kept yet.
+CREATE FUNCTION keep_checkpoint(p_size bigint, p_note text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE r bytea;
+BEGIN
+  IF p_size IS NULL OR p_size NOT BETWEEN 1 AND (SELECT ledger_seq FROM head) THEN
+    RAISE EXCEPTION 'the ledger has no % entries', p_size USING ERRCODE = 'CL008';
+  END IF;
+  r := ledger_root(p_size);
+  IF length(p_note) > 2000 OR p_note !~ E'^[^\\s+]+\n\\d+\n[^\n]{44}\n\n(\u2014 [^\\s]+ [A-Za-z0-9+/=]+\n)+$'
+     OR split_part(p_note, E'\n', 2) <> p_size::text OR split_part(p_note, E'\n', 3) <> encode(r, 'base64') THEN
+    RAISE EXCEPTION 'the note does not state the root of % entries', p_size USING ERRCODE = 'CL002';
+  END IF;
+  INSERT INTO ledger_checkpoint (size, root, note) VALUES (p_size, r, p_note) ON CONFLICT DO NOTHING;
+  RETURN FOUND;
+END $$;
+
+REVOKE ALL ON FUNCTION canonical_json, ledger_note, keep_checkpoint, session_guard, key_of_fact, refuse_loose_base, active_role, require_role, create_person, change_person, set_password, link_identity,
   accept_licence_terms, create_client, issue_key, revoke_key, change_body, lock_change, draft_change, edit_change, submit_change, refuse_stale,
   decide_change, publish_approved, publish_due, withdraw_change, comment_change, change_request_guard FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION canonical_json, ledger_note, active_role, create_person, change_person, set_password, link_identity, accept_licence_terms,
+GRANT EXECUTE ON FUNCTION canonical_json, ledger_note, keep_checkpoint, active_role, create_person, change_person, set_password, link_identity, accept_licence_terms,
   create_client, issue_key, revoke_key, draft_change, edit_change, submit_change, decide_change, publish_due, withdraw_change, comment_change TO codeledger_app;
 GRANT SELECT ON person, person_identity, session, sign_in_failure, api_client, api_key, change_contributor, change_decision, change_comment,
   ledger_checkpoint, ledger_event TO codeledger_app;
@@ -558,4 +625,3 @@ GRANT SELECT ON person, person_identity, session, sign_in_failure, api_client, a
 GRANT INSERT (id, person_id), UPDATE (last_seen_at, authenticated_at, ended_at) ON session TO codeledger_app;
 GRANT INSERT, UPDATE, DELETE ON sign_in_failure TO codeledger_app;
 GRANT UPDATE (last_used_at) ON api_key TO codeledger_app;
-GRANT INSERT ON ledger_checkpoint TO codeledger_app;

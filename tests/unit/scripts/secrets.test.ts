@@ -15,6 +15,7 @@ test('secrets are generated once, for nobody else to read', async () => {
   const secrets = await loadSecrets(dir);
   expect(secrets.ownerPassword).toMatch(/^[\w-]{32}$/);
   expect(secrets.appPassword).not.toBe(secrets.ownerPassword);
+  expect(secrets.ledgerSigningKey).toMatch(/^PRIVATE\+KEY\+codeledger-[0-9a-f]{8}\+/);
   expect(await loadSecrets(dir)).toEqual(secrets);
   expect(statSync(path.join(dir, 'secrets.json')).mode & 0o777).toBe(0o600);
 });
@@ -23,7 +24,7 @@ test('a secret that a newer version needs is added, and the others stay', async 
   const dir = await dataDir();
   const file = path.join(dir, 'secrets.json');
   writeFileSync(file, JSON.stringify({ ownerPassword: 'kept', later: 'kept too' }));
-  const { ownerPassword, appPassword, sessionSecret } = await loadSecrets(dir);
+  const { ownerPassword, appPassword, sessionSecret, ledgerSigningKey } = await loadSecrets(dir);
   expect(ownerPassword).toBe('kept');
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ ownerPassword: 'kept', later: 'kept too', appPassword, sessionSecret });
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ ownerPassword: 'kept', later: 'kept too', appPassword, sessionSecret, ledgerSigningKey });
 });
