@@ -2,10 +2,13 @@ import { askOf } from '../ask.ts';
 import { AboutMe } from '#components/account/about-me';
 import { LicenceTerms } from '#components/account/licence-terms';
 import { OwnPasswordForm } from '#components/account/own-password-form';
+import { ProviderButton } from '#components/account/provider-button';
 import { SessionTable } from '#components/account/session-table';
 import { ActButton } from '#components/forms/act-button';
 import { Frame } from '#components/frame/frame';
 import { Card } from '#components/ui/card';
+import { LINKED } from '#lib/auth/return-to';
+import { providerSettings } from '#lib/auth/settings';
 import { getPerson, listSessions } from '#lib/people/queries';
 import type { PersonAnswer, SessionsAnswer } from '#lib/people/schema';
 import { address } from '#lib/time/address';
@@ -16,7 +19,7 @@ interface Props {
 }
 
 export default async function Page({ searchParams }: Props) {
-  const asked = await askOf('/account', searchParams, [], 'account.own');
+  const asked = await askOf('/account', searchParams, ['single-sign-on'], 'account.own');
   if (!asked.ok) return <Frame title="Account" bar={asked.bar} timeless />;
   const { personId, sessionId } = asked.requester;
   return (
@@ -26,7 +29,19 @@ export default async function Page({ searchParams }: Props) {
   );
 }
 
+function ProviderCard({ name }: { name: string }) {
+  return (
+    <Card id="provider" title={`Connect ${name}`}>
+      <div className="body form">
+        <p>Then you can sign in with it as well. This needs a fresh sign-in.</p>
+        <ProviderButton label={`Connect ${name}`} to={LINKED} fresh />
+      </div>
+    </Card>
+  );
+}
+
 function Account({ person, sessions }: { person: PersonAnswer; sessions: SessionsAnswer['sessions'] }) {
+  const provider = providerSettings();
   return (
     <>
       <div className="head">
@@ -35,6 +50,7 @@ function Account({ person, sessions }: { person: PersonAnswer; sessions: Session
       <div className="beside">
         <div className="stack">
           <AboutMe person={person} />
+          {provider && !person.signsInWith.includes('provider') && <ProviderCard name={provider.name} />}
           <Card id="sessions" title="Where you are signed in" end={<ActButton path="/me/sessions/end" label="Sign out everywhere" confirm="Sign out everywhere, here too" then={address('/sign-in')} />}>
             <SessionTable sessions={sessions} />
           </Card>

@@ -11,7 +11,7 @@ import { OwnPassword } from '#lib/people/schema';
 
 /** A new password ends every session, so that the form signs this browser in again with it. */
 export function OwnPasswordForm({ email, hasOne }: { email: string; hasOne: boolean }) {
-  const { problem, sending, submit } = useSending();
+  const { problem, sending, submit, refresh } = useSending({ stale: true });
   const [done, setDone] = useState(false);
   const { register, handleSubmit, formState, reset } = useForm({ resolver: zodResolver(OwnPassword), defaultValues: { current: '', password: '' } });
   const save = handleSubmit(async (values) => {
@@ -20,6 +20,7 @@ export function OwnPasswordForm({ email, hasOne }: { email: string; hasOne: bool
     await sendToAuth('callback/credentials', { email, password: values.password });
     setDone(true);
     reset();
+    refresh();
   });
   return (
     <form className="form" method="post" onSubmit={(event) => void save(event)} noValidate>

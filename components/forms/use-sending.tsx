@@ -8,8 +8,9 @@ import { address } from '#lib/time/address';
 /**
  * Sends JSON to the API for a form or a button, and keeps what the server said against it. Whoever has to prove again who
  * they are is brought to the sign-in and back to this page.
+ * @param stale the page stays as it is until it is refreshed, although something has changed
  */
-export function useSending() {
+export function useSending({ stale = false } = {}) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
@@ -21,7 +22,7 @@ export function useSending() {
     const sent = await send<T>(method, path, body);
     setSending(false);
     if (sent.ok) {
-      router.refresh();
+      if (!stale) router.refresh();
       return sent.value;
     }
     const { code, detail } = sent.problem;
@@ -33,5 +34,5 @@ export function useSending() {
     return null;
   };
 
-  return { problem, sending, submit };
+  return { problem, sending, submit, refresh: () => router.refresh() };
 }

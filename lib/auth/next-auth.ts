@@ -4,11 +4,16 @@ import { clientAddressOf } from '#lib/auth/client-address';
 import { ABSOLUTE_SECONDS, sessionCookieName, sessionIdOf } from '#lib/auth/session';
 import { isSecure, providerSettings, sessionSecret } from '#lib/auth/settings';
 import { signInWithPassword, signOut } from '#lib/auth/sign-in';
+import { LINKED } from '#lib/auth/return-to';
 import { providerOf, signInWithProvider } from '#lib/auth/provider';
 import { isAppError } from '#lib/errors';
 
 /** How a refusal travels through next-auth, which passes nothing but a message on: its code, seconds to wait, and its words. */
 export const REFUSAL = 'refusal:';
+
+/** next-auth keeps the address to come back to in a cookie, which only our pages can have it set. */
+const asksToLink = (headers: Headers): boolean =>
+  (headers.get('cookie') ?? '').split(';').some((pair) => /callback-url=/.test(pair) && decodeURIComponent(pair.slice(pair.indexOf('=') + 1)).endsWith(LINKED));
 
 /**
  * What next-auth is told for one request. It runs the protocols; who may sign in is decided by `lib/auth/sign-in.ts` and
@@ -42,7 +47,7 @@ export function authOptions(headers: Headers): NextAuthOptions {
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.provider !== 'oidc') return true;
-        const result = await signInWithProvider(settings!, profile as Record<string, unknown>, await sessionIdOf(headers.get('cookie')));
+        const result = await signInWithProvider(settings!, profile as Record<string, unknown>, await sessionIdOf(headers.get('cookie')), asksToLink(headers));
         if (!result.ok) return `/sign-in?problem=${result.problem}`;
         user.id = result.sessionId;
         return true;

@@ -39,8 +39,11 @@ export function requirePermission(requester: Requester, permission: Permission):
 /** An act that cannot be undone needs a person who proved who they are in the last quarter of an hour. */
 const RECENT_MS = 15 * 60_000;
 
+/** @param authenticatedAt, now milliseconds since 1970 */
+export const isFresh = (authenticatedAt: number, now: number): boolean => now - authenticatedAt <= RECENT_MS;
+
 /** @throws sign-in-again */
 export function requireRecentSignIn({ authenticatedAt }: Requester, now: Instant): void {
-  if (authenticatedAt && Date.parse(now) - Date.parse(authenticatedAt) <= RECENT_MS) return;
+  if (authenticatedAt && isFresh(Date.parse(authenticatedAt), Date.parse(now))) return;
   throw new AppError('sign-in-again', 'This needs a fresh proof of who you are: sign in again at /sign-in?again=1, then repeat it.');
 }

@@ -3,3 +3,6 @@ export function returnTo(sent: string | undefined): string {
   if (!sent || !/^\/(?![/\\])/.test(sent) || /[\u0000-\u001f\\]/.test(sent)) return '/codes';
   return sent.startsWith('/sign-in') ? '/codes' : sent;
 }
+
+/** Where the account page has a browser come back to that it sends to connect single sign-on. */
+export const LINKED = '/account?single-sign-on=connected';

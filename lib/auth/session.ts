@@ -66,9 +66,12 @@ export async function beginSession(personId: string): Promise<string> {
   return id;
 }
 
-/** The person has proved again who they are. */
-export async function confirmSession(id: string): Promise<void> {
-  await pool().query('UPDATE session SET authenticated_at = clock_timestamp(), last_seen_at = clock_timestamp() WHERE id = $1', [id]);
+/** @param provedAt when the person proved who they are, in seconds since 1970; null: just now */
+export async function confirmSession(id: string, provedAt: number | null): Promise<void> {
+  await pool().query(
+    'UPDATE session SET authenticated_at = least(clock_timestamp(), coalesce(to_timestamp($2::float8), clock_timestamp())), last_seen_at = clock_timestamp() WHERE id = $1',
+    [id, provedAt],
+  );
 }
 
 /** @returns the ids that were ended: those of the person that were live, or the one named */

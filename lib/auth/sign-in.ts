@@ -33,16 +33,20 @@ export async function signInWithPassword({ email: typed, password, address, sess
   return openSession(person, 'password', sessionId);
 }
 
-/** The session of somebody who just proved who they are: the one they have, confirmed, or a new one. */
-export async function openSession(person: { id: string; actorId: string }, proof: 'password' | 'provider', sessionId: string | null): Promise<string> {
+/**
+ * The session of somebody who proved who they are: the one they have, confirmed, or a new one.
+ * @param provedAt when that was, in seconds since 1970; null: just now
+ */
+export async function openSession(person: { id: string; actorId: string }, proof: 'password' | 'provider', sessionId: string | null, provedAt: number | null = null): Promise<string> {
   const current = sessionId && (await liveSession(sessionId));
   if (current && current.personId === person.id) {
-    await confirmSession(current.id);
+    await confirmSession(current.id, provedAt);
     await noteSession('session.confirmed', person.actorId, { with: proof });
     return current.id;
   }
   if (current) await signOut(current.id);
   const id = await beginSession(person.id);
+  if (provedAt !== null) await confirmSession(id, provedAt);
   await noteSession('session.signed-in', person.actorId, { with: proof });
   return id;
 }

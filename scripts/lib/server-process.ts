@@ -4,7 +4,7 @@ import { OperatorProblem } from '#lib/db/operator-problem';
 import { root } from './root.ts';
 import { dieWithParent } from './run-node.ts';
 
-/** What the server process is told; everything else it takes from this process's environment. */
+/** What the server process is told, with whatever else it is to be told; the rest it takes from this process's environment. */
 export interface ServerEnvironment {
   DATABASE_APP_URL: string;
   HOST: string;
@@ -15,8 +15,8 @@ export interface ServerEnvironment {
   LEDGER_CHECKPOINT_FILE?: string;
   /** Makes the first administrator; left out where there are people. */
   SETUP_TOKEN?: string;
+  /** Whether the set-up offers to make example people too. */
   SETUP_EXAMPLE_PEOPLE?: 'offer' | '';
-  TRUST_PROXY?: string;
 }
 
 /** A server process that answers. */
@@ -33,7 +33,7 @@ type Message = { type: 'listening'; url: string } | { type: 'failed'; message: s
 const patience = 15_000;
 
 /** Starts server.ts, and returns when it answers. */
-export async function startServer(environment: ServerEnvironment, signal?: AbortSignal): Promise<ServerProcess> {
+export async function startServer(environment: ServerEnvironment & Record<string, string>, signal?: AbortSignal): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', ...dieWithParent, 'server.ts'], {
     cwd: root,
     env: {

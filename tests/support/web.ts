@@ -3,6 +3,7 @@ import type { TestProject } from 'vitest/node';
 import { buildPages } from '../../scripts/lib/prepare.ts';
 import { startServer } from '../../scripts/lib/server-process.ts';
 import { cloneDatabase, type TestDatabase } from './clone.ts';
+import { environmentFor } from './own-server.ts';
 import { sharedPostgres } from './postgres.ts';
 import { shared } from './shared.ts';
 
@@ -29,15 +30,7 @@ async function startWeb() {
   // Not before: by now the database client has been generated.
   const { publishInitialFacts } = await import('#lib/changes/initial-facts');
   await publishInitialFacts(database.appUrl);
-  const { url, stop } = await startServer({
-    DATABASE_APP_URL: database.appUrl,
-    HOST: '127.0.0.1',
-    PORT: '0',
-    API_READ_ACCESS: 'open',
-    NEXTAUTH_SECRET: 'a secret of the tests, long enough for them',
-    // Tests of wrong passwords come from addresses of their own, so that they slow down nobody else.
-    TRUST_PROXY: '1',
-  });
+  const { url, stop } = await startServer(environmentFor(database));
   return {
     value: { url, database },
     stop: async () => {

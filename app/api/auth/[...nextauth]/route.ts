@@ -9,7 +9,7 @@ interface Context {
 }
 
 /** What signing in and out takes; next-auth's own pages and its view of the session are not served. */
-const SERVED = new Set(['GET csrf', 'POST callback', 'GET callback', 'POST signin', 'POST signout', 'GET error']);
+const SERVED = new Set(['GET csrf', 'POST callback', 'GET callback', 'GET signin', 'POST signin', 'POST signout', 'GET error']);
 
 async function handler(request: NextRequest, context: Context): Promise<Response> {
   const [action] = (await context.params).nextauth;
