@@ -61,6 +61,7 @@ function keep(jar: Map<string, string>, response: Response): void {
     jar.set(pair!.slice(0, at), pair!.slice(at + 1));
   }
 }
+const pairsOf = (cookie: string) => cookie.split('; ').filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
 const cookieOf = (jar: Map<string, string>) => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
 
 /** An address that no other try comes from. */
@@ -69,8 +70,8 @@ const someAddress = () => `2001:db8::${randomInt(1, 65_536).toString(16)}:${rand
 /** The answer to a sign-in by password as the page /sign-in sends it, with the cookies that came of it. */
 export async function trySignIn(email: string, password: string, headers: Record<string, string> = {}): Promise<{ response: Response; cookie: string }> {
   const jar = new Map<string, string>();
-  if (headers.cookie) jar.set(...(headers.cookie.split('=', 2) as [string, string]));
-  const csrf = await fetch(`${inject('webUrl')}/api/auth/csrf`);
+  for (const [name, value] of pairsOf(headers.cookie ?? '')) jar.set(name, value);
+  const csrf = await fetch(`${inject('webUrl')}/api/auth/csrf`, { headers: { cookie: cookieOf(jar) } });
   keep(jar, csrf);
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
   const response = await fetch(`${inject('webUrl')}/api/auth/callback/credentials`, {
@@ -92,6 +93,5 @@ export async function signedIn(who: Role | (string & {}) = 'viewer'): Promise<Re
 export async function signIn(browser: Page | BrowserContext, who: Role | (string & {})): Promise<void> {
   const context = 'context' in browser ? browser.context() : browser;
   const { cookie } = await signedIn(who);
-  const pairs = cookie!.split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
-  await context.addCookies(pairs.map(([name, value]) => ({ name, value, url: inject('webUrl') })));
+  await context.addCookies(pairsOf(cookie!).map(([name, value]) => ({ name, value, url: inject('webUrl') })));
 }
