@@ -9,6 +9,7 @@ export const ERRORS = {
   'unknown-revision': { status: 404, title: 'There is no such revision' },
   'unknown-change': { status: 404, title: 'There is no such change request' },
   'unknown-fact': { status: 404, title: 'There is no such fact any more' },
+  'unknown-entry': { status: 404, title: 'There is no such entry in the ledger' },
   'unknown-path': { status: 404, title: 'There is nothing at this address' },
   'malformed-code': { status: 400, title: 'That is not a billing code' },
   'malformed-date': { status: 400, title: 'That is not a calendar date' },

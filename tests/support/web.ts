@@ -1,5 +1,6 @@
 // Global set-up: the real server on a free port, over a database of its own that holds the initial facts.
 import type { TestProject } from 'vitest/node';
+import { newSigningKey } from '#lib/ledger/note';
 import { buildPages } from '../../scripts/lib/prepare.ts';
 import { startServer } from '../../scripts/lib/server-process.ts';
 import { cloneDatabase, type TestDatabase } from './clone.ts';
@@ -35,6 +36,7 @@ async function startWeb() {
     PORT: '0',
     API_READ_ACCESS: 'open',
     NEXTAUTH_SECRET: 'a secret of the tests, long enough for them',
+    LEDGER_SIGNING_KEY: newSigningKey('ledger-of-the-web-tests'),
     // Tests of wrong passwords come from addresses of their own, so that they slow down nobody else.
     TRUST_PROXY: '1',
   });
