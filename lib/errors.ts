@@ -12,6 +12,7 @@ export const ERRORS = {
   'unknown-client': { status: 404, title: 'There is no such client or key' },
   'unknown-session': { status: 404, title: 'There is no such session' },
   'unknown-fact': { status: 404, title: 'There is no such fact any more' },
+  'unknown-entry': { status: 404, title: 'There is no such entry in the ledger' },
   'unknown-path': { status: 404, title: 'There is nothing at this address' },
   'malformed-code': { status: 400, title: 'That is not a billing code' },
   'malformed-date': { status: 400, title: 'That is not a calendar date' },

@@ -6,7 +6,7 @@ import { toCsv } from '#lib/api/csv';
 import type { Ask, Endpoint } from '#lib/api/endpoint';
 import { ENDPOINTS } from '#lib/api/endpoints';
 import { health } from '#lib/api/health';
-import { answerLines, isLineStream } from '#lib/api/lines';
+import { answerLines, isLineStream, streamLines } from '#lib/api/lines';
 import { openApiDocument } from '#lib/api/openapi';
 import { checkParameters, MomentParameters } from '#lib/api/parameters';
 import { problemResponse } from '#lib/api/problem';
@@ -72,6 +72,7 @@ async function answer(endpoint: Endpoint, c: Context<Asking>): Promise<Response>
   if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c));
   const known = knowledge.revision !== undefined || knowledge.knownAt !== undefined;
   const freshness = freshnessOf(view, endpoint.asksOf === 'day' ? asOf : null, known && (sentDay !== undefined || endpoint.asksOf === 'all-days'), requester.licensed);
+  if (endpoint.stream) return streamLines(endpoint.handle(ask as never) as AsyncIterable<unknown>, endpoint.stream);
   const cached = endpoint.method === 'get' && endpoint.cached !== false;
   const headers = cached ? cachingHeaders(freshness, readAccess() === 'open' && !requester.licensed) : { 'cache-control': 'no-store' };
   if (cached && isConfirmed(c.req.header('if-none-match'), freshness.etag)) return new Response(null, { status: 304, headers });

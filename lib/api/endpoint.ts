@@ -57,6 +57,8 @@ export interface Endpoint {
   csv?: (answer: never) => { name: string; rows: (string | number | null)[][] };
   /** Answers line by line: NDJSON in, NDJSON out. */
   lines?: (ask: Ask<never, never, unknown>, line: string) => unknown;
+  /** The answer is NDJSON: a line, each of the declared form, for each value that `handle` yields. */
+  stream?: { fileName?: string };
   /** Refuses what cannot be answered at all, before a body is read. */
   prepare?: (ask: Ask<never, never, undefined>) => void;
   errors: ErrorCode[];
@@ -70,7 +72,7 @@ export function endpoint<P extends z.ZodObject, Q extends z.ZodObject, A extends
     query: Q;
     body?: B;
     answer: A;
-    handle: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => z.input<A> | Promise<z.input<A>>;
+    handle: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => z.input<A> | Promise<z.input<A>> | AsyncIterable<z.input<A>>;
     csv?: (answer: z.output<A>) => { name: string; rows: (string | number | null)[][] };
     lines?: (ask: Ask<z.output<P>, z.output<Q>, unknown>, line: string) => unknown;
     prepare?: (ask: Ask<z.output<P>, z.output<Q>, undefined>) => void;

@@ -51,6 +51,7 @@ function build(): OpenApiDocument {
       { name: 'Lists', description: 'Lists such as the Medicare inpatient-only list, on any day.' },
       { name: 'Revisions', description: 'The feed of publications.' },
       { name: 'Changes', description: 'Change requests: proposed by one, decided by another.' },
+      { name: 'Ledger', description: 'What was done, in a chain of hashes that proves itself.' },
       { name: 'People', description: 'Who may sign in, and with which role.' },
       { name: 'Keys', description: 'Programs, and the keys with which they ask.' },
     ],
@@ -73,12 +74,12 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
       '200': {
         description: 'The answer.',
         content: {
-          'application/json': { schema: endpoint.answer },
+          [endpoint.stream ? NDJSON : 'application/json']: { schema: endpoint.answer },
           ...(endpoint.csv && { 'text/csv': { schema: z.string() } }),
           ...(endpoint.lines && { [NDJSON]: { schema: z.string() } }),
         },
       },
-      ...(endpoint.method === 'get' && { '304': { description: 'The answer that the caller holds (If-None-Match) still stands.' } }),
+      ...(endpoint.method === 'get' && !endpoint.stream && { '304': { description: 'The answer that the caller holds (If-None-Match) still stands.' } }),
       ...errorResponses([...endpoint.errors, ...COMMON]),
     },
   };

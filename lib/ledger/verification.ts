@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Entry } from '#lib/ledger/entry';
 import type { PublicKey } from '#lib/ledger/note';
 import type { KeptCheckpoint } from '#lib/ledger/record';
 import { recordIn } from '#lib/ledger/tables';
@@ -16,17 +17,26 @@ export async function* verifyDatabase(client: pg.ClientBase, keys: PublicKey[] |
   await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
   try {
     const record = await recordIn(client);
-    const of = record.database.head.seq;
-    const run = verifyLedger({ ...record, checkpoints: merged(record.checkpoints, kept) }, keys);
-    for (;;) {
-      const { done, value } = await run.next();
-      if (done) return yield { outcome: value };
-      yield { entries: value, of };
-    }
+    yield* stepsOf(verifyLedger({ ...record, checkpoints: merged(record.checkpoints, kept) }, keys), record.database.head.seq);
   } finally {
     await client.query('ROLLBACK');
   }
 }
+
+/** Verifies an export by itself and against checkpoints that were kept, in the order of size. */
+export async function* verifyExport(entries: AsyncIterable<Entry[]>, kept: KeptCheckpoint[], keys: PublicKey[]): AsyncGenerator<Step> {
+  yield* stepsOf(verifyLedger({ entries, checkpoints: merged(nothing(), kept) }, keys), null);
+}
+
+async function* stepsOf(run: AsyncGenerator<number, Verification>, of: number | null): AsyncGenerator<Step> {
+  for (;;) {
+    const { done, value } = await run.next();
+    if (done) return yield { outcome: value };
+    yield { entries: value, of: of ?? value };
+  }
+}
+
+async function* nothing(): AsyncGenerator<never[]> {}
 
 async function* merged(inside: AsyncIterable<KeptCheckpoint[]>, outside: KeptCheckpoint[]): AsyncGenerator<KeptCheckpoint[]> {
   const left = [...outside];

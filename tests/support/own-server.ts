@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import { newSigningKey } from '#lib/ledger/note';
 import { startServer, type ServerEnvironment } from '../../scripts/lib/server-process.ts';
 import type { TestDatabase } from './clone.ts';
 import { testDatabase } from './database.ts';
@@ -11,6 +12,7 @@ export const environmentFor = (database: TestDatabase): ServerEnvironment & Reco
   API_READ_ACCESS: 'open',
   NEXTAUTH_SECRET: 'a secret of the tests, long enough for them',
   NEXTAUTH_URL: '',
+  LEDGER_SIGNING_KEY: newSigningKey('ledger-of-the-web-tests'),
   // Tests of wrong passwords come from addresses of their own, so that they slow down nobody else.
   TRUST_PROXY: '1',
 });
