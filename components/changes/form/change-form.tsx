@@ -10,13 +10,13 @@ import { send } from '#lib/api/send';
 import type { Material } from '#lib/changes/material';
 import { KINDS, type OperationKindName } from '#lib/changes/operations/kinds';
 import { ChangeDraft, type ChangeAnswer } from '#lib/changes/schema';
+import { blankOperation, type Stated, type Written } from '#lib/changes/written';
 import { AddOperation } from './add-operation.tsx';
-import { blankOperation } from './blank.ts';
 import { CitationFields } from './citation-fields.tsx';
 import { Conflict } from './conflict.tsx';
-import { firstMessage, FormStateProvider, type Stated, type Written } from './form-state.tsx';
+import { firstMessage, FormStateProvider } from './form-state.tsx';
 import { ImpactSoFar } from './impact-so-far.tsx';
-import { forget, keep, kept } from './kept.ts';
+import { forget, keep, kept } from '#components/changes/kept';
 import { OperationCard } from './operation-card.tsx';
 import { usePreview } from './use-preview.ts';
 

@@ -3,7 +3,8 @@
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Card } from '#components/ui/card';
 import { Labelled } from '#components/forms/labelled';
-import { firstMessage, type StatedCitation } from './form-state.tsx';
+import type { StatedCitation } from '#lib/changes/written';
+import { firstMessage } from './form-state.tsx';
 import { useSources } from './plain-fields.tsx';
 
 /** What the change rests on: sources on file, or added by the change itself. */
