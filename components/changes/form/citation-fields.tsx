@@ -12,7 +12,7 @@ export function CitationFields({ onAddSource }: { onAddSource: () => void }) {
   const { register, formState } = useFormContext<{ citations: StatedCitation[] }>();
   const { fields, append, remove } = useFieldArray<{ citations: StatedCitation[] }>({ name: 'citations' });
   const sources = useSources();
-  const errors = formState.errors.citations;
+  const errors = formState.isSubmitted ? formState.errors.citations : undefined;
   const optional = { setValueAs: (text: string | null) => (text === '' ? null : text) };
   return (
     <Card id="citations" title="Citations" hint="What the change rests on">

@@ -23,7 +23,7 @@ export function CodeField({ at, fresh = false }: { at: string; fresh?: boolean }
   const suggestions = useSuggestions(fresh ? '' : String(field.value ?? ''));
   const listId = `codes-${at.replace('.', '-')}`;
   return (
-    <Labelled label="Code" error={useFault(at, 'code') ?? problem ?? undefined} readBack={facts?.summary} hint={fresh ? undefined : 'Or words of its summary.'}>
+    <Labelled label="Code" error={useFault(at, 'code') ?? problem ?? undefined} readBack={facts?.summary}>
       {(tied) => (
         <>
           <input

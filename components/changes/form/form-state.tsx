@@ -27,9 +27,15 @@ export const placeOfOperation = (at: string): number => Number(at.split('.')[1])
 export function useFault(at: string, name: string): string | undefined {
   const { formState } = useFormContext();
   const { faults } = useChangeForm();
-  const own = firstMessage(get(formState.errors, `${at}.${name}`));
+  const own = useShown(`${at}.${name}`) ? firstMessage(get(formState.errors, `${at}.${name}`)) : undefined;
   const fault = faults.get(placeOfOperation(at));
   return own ?? (fault?.field === name ? fault.detail : undefined);
+}
+
+/** Whether a fault of a field is to be shown: not while nobody has been there yet. */
+export function useShown(path: string): boolean {
+  const { formState } = useFormContext();
+  return formState.isSubmitted || Boolean(get(formState.touchedFields, path));
 }
 
 /** The first message in the errors of a field and its parts. */

@@ -4,6 +4,7 @@ import { Card } from '#components/ui/card';
 import type { Permission } from '#lib/auth/permissions';
 import type { ChangeAnswer, ImpactAnswer } from '#lib/changes/schema';
 import { retroactiveText } from '#lib/changes/words';
+import { address } from '#lib/time/address';
 import { dayOf } from '#lib/time/moment-words';
 import { longDate } from '#lib/time/words';
 import { Citations } from './citations.tsx';
@@ -39,7 +40,7 @@ export function Review({ change, problem, effect, questions, sources, me, newest
   return (
     <>
       <p className="crumbs">
-        <a href="/changes">Changes</a> / <StateTag state={change.state} /> / <span className="mono">CR-{change.number}</span>
+        <a href={address('/changes')}>Changes</a> / <StateTag state={change.state} /> / <span className="mono">CR-{change.number}</span>
       </p>
       <div className="change-columns">
         <div className="stack">

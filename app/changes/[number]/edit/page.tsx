@@ -8,6 +8,7 @@ import { getChange } from '#lib/changes/queries';
 import type { ChangeAnswer } from '#lib/changes/schema';
 import type { Written } from '#lib/changes/written';
 import { isAppError } from '#lib/errors';
+import { address } from '#lib/time/address';
 import type { SentParameters } from '#lib/time/address-form';
 
 interface Props {
@@ -39,7 +40,7 @@ function Edit({ change, catalog, licensed }: { change: ChangeAnswer; catalog: Qu
   return (
     <>
       <p className="crumbs">
-        <a href="/changes">Changes</a> / <a href={`/changes/${change.number}`}>CR-{change.number}</a> / Edit
+        <a href={address('/changes')}>Changes</a> / <a href={`/changes/${change.number}`}>CR-{change.number}</a> / Edit
       </p>
       <div className="head">
         <h1>Edit CR-{change.number}</h1>
