@@ -11,6 +11,7 @@ import './styles/codes.css';
 import './styles/timeline.css';
 import './styles/lists.css';
 import './styles/grid.css';
+import './styles/changes.css';
 import './styles/docs.css';
 
 export default function Layout({ children }: { children: React.ReactNode }) {

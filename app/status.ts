@@ -1,5 +1,6 @@
 import { ask, type PagePermission, type Question } from './ask.ts';
 import { decoded } from './decoded.ts';
+import { requireChange } from '#lib/changes/queries';
 import { parseCode } from '#lib/codes/code';
 import { ERRORS, isAppError } from '#lib/errors';
 import { requireList } from '#lib/lists/queries';
@@ -11,7 +12,7 @@ interface PageAddress {
   /** What it takes to see the page; left out: read. */
   permission?: PagePermission;
   /** Throws where the page says that there is nothing. */
-  check?: (question: Question, name: string) => void;
+  check?: (question: Question, name: string) => void | Promise<void>;
   /** The page holds no facts: it answers whatever the clocks say. */
   factless?: true;
 }
@@ -25,6 +26,10 @@ export const PAGES: PageAddress[] = [
   { path: /^\/lists\/([^/]+)$/, check: ({ view }, list) => requireList(view, list) },
   { path: /^\/revisions$/ },
   { path: /^\/revisions\/([^/]+)$/, check: ({ catalog, view }, number) => void getRevision(catalog, view, number) },
+  { path: /^\/changes$/, permission: 'changes.read' },
+  { path: /^\/changes\/new$/, permission: 'changes.propose' },
+  { path: /^\/changes\/([^/]+)$/, permission: 'changes.read', check: async (_, number) => void (await requireChange(number)) },
+  { path: /^\/changes\/([^/]+)\/edit$/, permission: 'changes.propose', check: async (_, number) => void (await requireChange(number)) },
   { path: /^\/docs\/api$/, factless: true },
   { path: /^\/account$/, permission: 'account.own' },
   { path: /^\/people$/, permission: 'people.manage' },
@@ -43,7 +48,7 @@ export async function statusOf({ pathname, searchParams }: Pick<URL, 'pathname' 
   const asked = await ask(pathname, sent, [], headers, page.permission ?? 'read');
   if (!asked.ok) return ERRORS[asked.error.code].status;
   try {
-    page.check?.(asked, decoded(page.path.exec(pathname)![1] ?? ''));
+    await page.check?.(asked, decoded(page.path.exec(pathname)![1] ?? ''));
     return 200;
   } catch (error) {
     if (isAppError(error)) return 404;

@@ -13,6 +13,8 @@ export interface Picture {
   today: PlainDate;
   /** The lane that the cursor is about. */
   chosen: string;
+  /** Periods are no links: the picture is of something that is only proposed. */
+  still?: boolean;
 }
 
 /** The name of a period in the strip and for the keys. */

@@ -65,10 +65,11 @@ interface LinkProps {
 }
 
 /** Pins the first day of the period; a day that lies within it stays. */
-function PeriodLink({ picture: { place, asOf, chosen }, lane, period, whole, index, box, top, frame, children }: LinkProps) {
+function PeriodLink({ picture: { place, asOf, chosen, still }, lane, period, whole, index, box, top, frame, children }: LinkProps) {
   const within = whole.from <= asOf && asOf <= whole.through;
   const pinned = within ? (place.clocks.asOf ?? null) : period.from;
   const width = Math.max(box.right - box.left, 1);
+  if (still) return <g>{children}</g>;
   return (
     <a
       className={within && lane.id === chosen ? 'period chosen' : 'period'}

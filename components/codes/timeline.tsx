@@ -9,7 +9,7 @@ export function Timeline({ picture, frame, label }: { picture: Picture; frame: F
   const scale = scaleOf(frame, { from: firstOfYear(from), through: `${through}-12-31` });
   const bottom = frame.top + lanes.length * frame.lane + 6;
   return (
-    <svg className={`timeline ${frame.id}`} viewBox={`0 0 ${frame.width} ${bottom}`} width={frame.width} height={bottom} role="group" aria-label={label}>
+    <svg className={`timeline ${frame.id}`} viewBox={`0 0 ${frame.width} ${bottom}`} width={frame.width} height={bottom} role={picture.still ? 'img' : 'group'} aria-label={label}>
       <Patterns id={frame.id} />
       <g aria-hidden="true">
         <Years frame={frame} scale={scale} bottom={bottom} hideNear={today} />

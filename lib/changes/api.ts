@@ -34,7 +34,7 @@ export const changeEndpoints = [
     }),
     answer: ChangesAnswer,
     errors: [],
-    handle: async ({ query }) => ({ changes: await listChanges(query), counts: await countChanges() }),
+    handle: async ({ query, catalog, today }) => ({ changes: await listChanges(catalog, query, today), counts: await countChanges() }),
   }),
   endpoint({
     id: 'draftChange',
@@ -50,9 +50,9 @@ export const changeEndpoints = [
     body: NewChange,
     answer: ChangeAnswer,
     errors: [...WRITE],
-    async handle({ body: { submit, ...draft }, requester, catalog }) {
+    async handle({ body: { submit, ...draft }, requester, catalog, today }) {
       const drafted = submit ? await proposeChange(catalog, requester.actorId!, draft) : await draftChange(requester.actorId!, draft);
-      return getChange(catalog, drafted, requester.licensed);
+      return getChange(catalog, drafted, today, requester.licensed);
     },
   }),
   endpoint({
@@ -99,7 +99,7 @@ export const changeEndpoints = [
     query: none,
     answer: ChangeAnswer,
     errors: ['unknown-change'],
-    handle: ({ params, catalog, licensed }) => getChange(catalog, params.number, licensed),
+    handle: ({ params, catalog, today, licensed }) => getChange(catalog, params.number, today, licensed),
   }),
   endpoint({
     id: 'editChange',
@@ -115,9 +115,9 @@ export const changeEndpoints = [
     body: EditedChange,
     answer: ChangeAnswer,
     errors: [...WRITE],
-    async handle({ params, body: { draftVersion, ...draft }, requester, catalog }) {
+    async handle({ params, body: { draftVersion, ...draft }, requester, catalog, today }) {
       await editChange(requester.actorId!, params.number, draftVersion, draft);
-      return getChange(catalog, params.number, requester.licensed);
+      return getChange(catalog, params.number, today, requester.licensed);
     },
   }),
   endpoint({
@@ -148,9 +148,9 @@ export const changeEndpoints = [
     body: Submission,
     answer: ChangeAnswer,
     errors: [...WRITE],
-    async handle({ params, body, requester, catalog }) {
+    async handle({ params, body, requester, catalog, today }) {
       await submitChange(catalog, requester.actorId!, params.number, body.draftVersion);
-      return getChange(catalog, params.number, requester.licensed);
+      return getChange(catalog, params.number, today, requester.licensed);
     },
   }),
   endpoint({
@@ -168,11 +168,11 @@ export const changeEndpoints = [
     body: Decision,
     answer: ChangeAnswer,
     errors: [...WRITE, 'content-changed', 'sign-in-again'],
-    async handle({ params, body, requester }) {
+    async handle({ params, body, requester, today }) {
       const revision = await decideChange(requester.actorId!, params.number, body);
       const live = liveCatalog();
       if (revision !== null) await live.reach(revision, 5_000);
-      return getChange(live.current(), params.number, requester.licensed);
+      return getChange(live.current(), params.number, today, requester.licensed);
     },
   }),
   endpoint({
@@ -188,9 +188,9 @@ export const changeEndpoints = [
     body: none,
     answer: ChangeAnswer,
     errors: [...WRITE],
-    async handle({ params, requester, catalog }) {
+    async handle({ params, requester, catalog, today }) {
       await withdrawChange(requester.actorId!, params.number);
-      return getChange(catalog, params.number, requester.licensed);
+      return getChange(catalog, params.number, today, requester.licensed);
     },
   }),
   endpoint({
@@ -206,9 +206,9 @@ export const changeEndpoints = [
     body: NewComment,
     answer: ChangeAnswer,
     errors: [...WRITE],
-    async handle({ params, body, requester, catalog }) {
+    async handle({ params, body, requester, catalog, today }) {
       await commentOnChange(requester.actorId!, params.number, body.operation, body.text);
-      return getChange(catalog, params.number, requester.licensed);
+      return getChange(catalog, params.number, today, requester.licensed);
     },
   }),
 ];

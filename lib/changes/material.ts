@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Condition, RuleKind } from '#lib/catalog/facts';
 import type { Catalog, View } from '#lib/catalog/snapshot';
 import { PERIOD_KEYS, periodOfRow } from '#lib/changes/periods';
 import { textFor } from '#lib/codes/queries';
-import { Condition, RuleKind } from '#lib/guidelines/schema';
 import { sentenceOf } from '#lib/guidelines/sentence';
 import type { Period } from '#lib/time/period';
 import { Precision, WireDate } from '#lib/time/schema';
@@ -14,12 +14,17 @@ const periodMembers = {
 } satisfies Record<(typeof PERIOD_KEYS)[number], z.ZodType>;
 const fact = { id: z.int().meta({ description: 'What an operation names as `factId`.' }), ...periodMembers };
 
-const RuleVersion = z
-  .object({
-    ...fact, ruleId: z.string(), ruleKind: RuleKind, codes: z.array(z.string()), condition: Condition, scope: z.string().nullable(), reportInstead: z.array(z.string()),
-    sentence: z.string(),
-  })
-  .meta({ id: 'RuleVersion' });
+/** A version of a rule as the form takes it up. */
+export interface RuleVersion extends Period {
+  id: number;
+  ruleId: string;
+  ruleKind: RuleKind;
+  codes: string[];
+  condition: Condition;
+  scope: string | null;
+  reportInstead: string[];
+  sentence: string;
+}
 
 /** What of a code an operation can name: the facts that are held now, with their ids. */
 export const FactsAnswer = z
@@ -62,7 +67,7 @@ export function factsToChange(view: View, code: string, licensed: boolean): Fact
 export interface Material {
   sources: { id: string; title: string }[];
   lists: { id: string; name: string }[];
-  rules: z.infer<typeof RuleVersion>[];
+  rules: RuleVersion[];
   questions: { id: string; title: string; codes: string[] }[];
   circumstances: { id: string; clause: string }[];
   /** The next free number of each. */

@@ -15,11 +15,13 @@ const SUMMARY = { author: true, revision: { select: { number: true } } } as cons
 const MOST = 200;
 
 /** @throws unknown-change */
-export async function requireChange(number: number) {
-  const change = await prisma().changeRequest.findUnique({ where: { number }, include: SUMMARY });
-  if (!change) throw new AppError('unknown-change', `There is no change request ${number}.`);
+export async function requireChange(number: number | string) {
+  const change = isNumber(number) ? await prisma().changeRequest.findUnique({ where: { number: Number(number) }, include: SUMMARY }) : null;
+  if (!change) throw new AppError('unknown-change', `There is no change request ${String(number).slice(0, 40)}.`);
   return change;
 }
+
+const isNumber = (number: number | string) => /^[1-9]\d{0,8}$/.test(String(number));
 type ChangeRow = Awaited<ReturnType<typeof requireChange>>;
 
 const statedIn = (change: Pick<ChangeRow, 'content' | 'draft' | 'state'>): { operations: unknown[]; citations: ChangeAnswer['citations'] } => {
@@ -31,7 +33,7 @@ const statedIn = (change: Pick<ChangeRow, 'content' | 'draft' | 'state'>): { ope
 /** Whether the content stands as it was submitted; a draft and what was sent back can still be written on. */
 export const isFrozen = (state: string): boolean => state !== 'draft' && state !== 'changes-requested' && state !== 'withdrawn';
 
-const summaryOf = (change: ChangeRow): ChangeSummary => ({
+const summaryOf = (change: ChangeRow, retroactiveDays: number | null): ChangeSummary => ({
   number: change.number,
   title: change.title,
   state: change.state as ChangeState,
@@ -42,7 +44,26 @@ const summaryOf = (change: ChangeRow): ChangeSummary => ({
   publishAt: change.publishAt && instantText(change.publishAt),
   revision: change.revision?.number ?? null,
   operations: statedIn(change).operations.length,
+  codes: codesOf(change),
+  retroactiveDays,
 });
+
+/** As the plan says, or as far as the operations of a draft name them. */
+function codesOf(change: ChangeRow): string[] {
+  const named = isFrozen(change.state)
+    ? readContent(change.content!).plan.told.flatMap(({ codes }) => codes)
+    : (statedIn(change).operations as { code?: string; codes?: string[] }[]).flatMap(({ code, codes }) => (code ? [code] : (codes ?? [])));
+  return [...new Set(named)].sort();
+}
+
+/** Impact is worked out in a list only where it is cheap. */
+const FEW_CODES = 50;
+
+function retroactiveDaysOf(catalog: Catalog, change: ChangeRow, today: PlainDate): number | null {
+  if (!isPending(change.state) || codesOf(change).length > FEW_CODES) return null;
+  const { sides } = effectOf(catalog, change, today);
+  return impactOf(sides, today).retroactiveDays;
+}
 
 export interface ChangeFilter {
   state?: ChangeState | undefined;
@@ -53,7 +74,7 @@ export interface ChangeFilter {
 }
 
 /** Change requests, newest first. */
-export async function listChanges(filter: ChangeFilter): Promise<ChangeSummary[]> {
+export async function listChanges(catalog: Catalog, filter: ChangeFilter, today: PlainDate): Promise<ChangeSummary[]> {
   const changes = await prisma().changeRequest.findMany({
     where: {
       ...(filter.state && { state: filter.state }),
@@ -64,7 +85,7 @@ export async function listChanges(filter: ChangeFilter): Promise<ChangeSummary[]
     orderBy: { number: 'desc' },
     take: MOST,
   });
-  return changes.map(summaryOf);
+  return changes.map((change) => summaryOf(change, retroactiveDaysOf(catalog, change, today)));
 }
 
 export async function countChanges(): Promise<Record<ChangeState, number>> {
@@ -77,9 +98,10 @@ export async function countChanges(): Promise<Record<ChangeState, number>> {
  * @param licensed whether the reader may see licensed text, in the operations too
  * @throws unknown-change
  */
-export async function getChange(catalog: Catalog, number: number, licensed = false): Promise<ChangeAnswer> {
-  const change = await prisma().changeRequest.findUnique({
-    where: { number },
+export async function getChange(catalog: Catalog, number: number | string, today: PlainDate, licensed = false): Promise<ChangeAnswer> {
+  const { id } = await requireChange(number);
+  const change = await prisma().changeRequest.findUniqueOrThrow({
+    where: { id },
     include: {
       ...SUMMARY,
       contributors: { include: { actor: true } },
@@ -87,10 +109,9 @@ export async function getChange(catalog: Catalog, number: number, licensed = fal
       comments: { include: { actor: true }, orderBy: { id: 'asc' } },
     },
   });
-  if (!change) throw new AppError('unknown-change', `There is no change request ${number}.`);
   const { operations, citations } = statedIn(change);
   return {
-    ...summaryOf(change),
+    ...summaryOf(change, retroactiveDaysOf(catalog, change, today)),
     reason: change.reason,
     draftVersion: change.draftVersion,
     digest: isFrozen(change.state) && change.digest ? Buffer.from(change.digest).toString('hex') : null,
@@ -131,8 +152,9 @@ export interface Effect {
 }
 
 /** @throws unknown-change; not-possible with what is wrong with a draft that cannot be planned */
-export async function getEffect(catalog: Catalog, number: number, today: PlainDate): Promise<Effect> {
-  const change = await requireChange(number);
+export const getEffect = async (catalog: Catalog, number: number, today: PlainDate): Promise<Effect> => effectOf(catalog, await requireChange(number), today);
+
+function effectOf(catalog: Catalog, change: ChangeRow, today: PlainDate): Effect {
   const { plan, problem } = planOf(catalog, change);
   if (!plan) throw new AppError('not-possible', problem!);
   const published = change.revision && catalog.revisions[change.revision.number - 1];
@@ -161,4 +183,10 @@ export function previewImpact(catalog: Catalog, operations: Operation[], today: 
       operation, code, detail: message, field: (extra.field as string | undefined) ?? null, mend: (extra.mend as PreviewAnswer['problems'][number]['mend']) ?? null,
     })),
   };
+}
+
+/** Numbers and titles of the changes that wait for a decision or their publication and touch a code. */
+export async function pendingFor(code: string): Promise<{ number: number; title: string }[]> {
+  const changes = await prisma().changeRequest.findMany({ where: { state: { in: ['submitted', 'approved'] }, content: { contains: `"${code}"` } }, include: SUMMARY, orderBy: { number: 'asc' } });
+  return changes.filter((change) => codesOf(change).includes(code)).map(({ number, title }) => ({ number, title }));
 }

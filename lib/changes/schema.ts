@@ -106,6 +106,8 @@ export const ChangeSummary = z
     publishAt: z.string().nullable(),
     revision: z.int().nullable(),
     operations: z.int(),
+    codes: z.array(z.string()).meta({ description: 'The codes it touches.' }),
+    retroactiveDays: z.int().nullable().meta({ description: 'Days before today that get another answer, of a change that waits for a decision or its publication.' }),
   })
   .meta({ id: 'ChangeSummary' });
 export type ChangeSummary = z.infer<typeof ChangeSummary>;

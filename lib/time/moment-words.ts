@@ -45,3 +45,9 @@ function yearBack(day: PlainDate): PlainDate {
   const back = Temporal.PlainDate.from(day).subtract({ years: 1 }).toString();
   return later(FIRST_DAY, earlier(back, LAST_DAY));
 }
+
+/** The instant of a time of day as it is typed in the reference zone, "2026-12-31T18:00"; null where it is none. */
+export function instantIn(local: string): Instant | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(local)) return null;
+  return Temporal.PlainDateTime.from(local).toZonedDateTime(REFERENCE_ZONE).toInstant().toString({ smallestUnit: 'microsecond' });
+}

@@ -10,13 +10,13 @@ import { send } from '#lib/api/send';
 import type { Material } from '#lib/changes/material';
 import { KINDS, type OperationKindName } from '#lib/changes/operations/kinds';
 import { ChangeDraft, type ChangeAnswer } from '#lib/changes/schema';
+import { blankOperation, type Stated, type Written } from '#lib/changes/written';
 import { AddOperation } from './add-operation.tsx';
-import { blankOperation } from './blank.ts';
 import { CitationFields } from './citation-fields.tsx';
 import { Conflict } from './conflict.tsx';
-import { firstMessage, FormStateProvider, type Stated, type Written } from './form-state.tsx';
+import { firstMessage, FormStateProvider } from './form-state.tsx';
 import { ImpactSoFar } from './impact-so-far.tsx';
-import { forget, keep, kept } from './kept.ts';
+import { forget, keep, kept } from '#components/changes/kept';
 import { OperationCard } from './operation-card.tsx';
 import { usePreview } from './use-preview.ts';
 
@@ -31,8 +31,8 @@ const LABELS = Object.fromEntries(KINDS.map(({ kind, label }) => [kind, label]))
 
 /** A change while it is written: what it does, why, and what it rests on. */
 export function ChangeForm({ material, begin, draft }: Props) {
-  const form = useForm<Written, unknown, ChangeDraft>({ defaultValues: begin, resolver: zodResolver(ChangeDraft) as never, mode: 'onTouched' });
-  const { fields, append, insert, remove } = useFieldArray({ control: form.control, name: 'operations', keyName: 'key' });
+  const form = useForm<Written, unknown, ChangeDraft>({ defaultValues: begin, resolver: zodResolver(ChangeDraft) as never, mode: 'onChange' });
+  const { fields, insert, remove } = useFieldArray({ control: form.control, name: 'operations', keyName: 'key' });
   const written = useWatch({ control: form.control });
   const operations = (written.operations ?? []) as Stated[];
   const preview = usePreview(operations);
@@ -41,7 +41,7 @@ export function ChangeForm({ material, begin, draft }: Props) {
   const [problem, setProblem] = useState<{ code: string; detail: string } | null>(null);
   const [busy, setBusy] = useState(false);
   const place = draft ? `/changes/${draft.number}/edit` : '/changes/new';
-  const added = useRef(false);
+  const added = useRef<number | null>(null);
 
   useEffect(() => {
     const found = kept<Written>(place);
@@ -51,16 +51,17 @@ export function ChangeForm({ material, begin, draft }: Props) {
   const state = useMemo(() => ({ material, faults: preview.faults, told: preview.told }), [material, preview]);
 
   const add = (kind: OperationKindName) => {
-    added.current = true;
     const operation = blankOperation(kind, form.getValues(), material.next);
-    append(operation, { shouldFocus: false });
+    // Each operation sees what the ones before it left, so sources come before what rests on them.
+    const at = kind === 'add-source' ? operations.findLastIndex((one) => one.kind === 'add-source') + 1 : operations.length;
+    added.current = at;
+    insert(at, operation, { shouldFocus: false });
     return operation;
   };
   useEffect(() => {
-    if (!added.current) return;
-    added.current = false;
-    const cards = document.querySelectorAll<HTMLElement>('.operation');
-    cards[cards.length - 1]?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+    if (added.current === null) return;
+    document.querySelectorAll('.operation')[added.current]?.querySelector<HTMLElement>('.form input, .form select, .form textarea')?.focus();
+    added.current = null;
   }, [fields.length]);
 
   const addSource = () => {
@@ -100,7 +101,7 @@ export function ChangeForm({ material, begin, draft }: Props) {
   };
 
   const { errors, isSubmitted } = form.formState;
-  const first = operations.length > 0 ? preview.told.get(0) : undefined;
+  const first = preview.told.get(operations.findIndex(({ kind }) => kind !== 'add-source'));
   return (
     <FormProvider {...form}>
       <FormStateProvider value={state}>
@@ -108,7 +109,7 @@ export function ChangeForm({ material, begin, draft }: Props) {
           <div className="stack">
             <section className="card" aria-label="What and why">
               <div className="body form">
-                <Labelled label="Title" error={firstMessage(errors.title as never)}>
+                <Labelled label="Title" error={isSubmitted ? firstMessage(errors.title as never) : undefined}>
                   {(tied) => <input className="control" autoComplete="off" {...tied} {...form.register('title')} />}
                 </Labelled>
                 {first && !written.title && (
@@ -116,7 +117,7 @@ export function ChangeForm({ material, begin, draft }: Props) {
                     Use “{first.length > 60 ? `${first.slice(0, 60)}…` : first}”
                   </button>
                 )}
-                <Labelled label="Reason" hint="Why this is right: it is kept in the ledger." error={firstMessage(errors.reason as never)}>
+                <Labelled label="Reason" hint="Why this is right: it is kept in the ledger." error={isSubmitted ? firstMessage(errors.reason as never) : undefined}>
                   {(tied) => <textarea className="control" rows={3} {...tied} {...form.register('reason')} />}
                 </Labelled>
               </div>
@@ -138,7 +139,7 @@ export function ChangeForm({ material, begin, draft }: Props) {
             <ImpactSoFar preview={preview} />
             <section className="card" aria-label="Save">
               <div className="body form">
-                <Faults errors={errors} />
+                {isSubmitted && <Faults errors={errors} />}
                 {problem?.code === 'stale-proposal' && draft ? (
                   <Conflict number={draft.number} onTakeOver={setVersion} />
                 ) : (

@@ -3,7 +3,8 @@
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Card } from '#components/ui/card';
 import { Labelled } from '#components/forms/labelled';
-import { firstMessage, type StatedCitation } from './form-state.tsx';
+import type { StatedCitation } from '#lib/changes/written';
+import { firstMessage } from './form-state.tsx';
 import { useSources } from './plain-fields.tsx';
 
 /** What the change rests on: sources on file, or added by the change itself. */
@@ -11,7 +12,7 @@ export function CitationFields({ onAddSource }: { onAddSource: () => void }) {
   const { register, formState } = useFormContext<{ citations: StatedCitation[] }>();
   const { fields, append, remove } = useFieldArray<{ citations: StatedCitation[] }>({ name: 'citations' });
   const sources = useSources();
-  const errors = formState.errors.citations;
+  const errors = formState.isSubmitted ? formState.errors.citations : undefined;
   const optional = { setValueAs: (text: string | null) => (text === '' ? null : text) };
   return (
     <Card id="citations" title="Citations" hint="What the change rests on">

@@ -6,7 +6,7 @@ import type { Period, Precision } from '#lib/time/period';
 import { isRealDate } from '#lib/time/plain-date';
 import { readTypedDate } from '#lib/time/typed-date';
 import { knownPart, longDate } from '#lib/time/words';
-import { firstMessage, placeOfOperation, useChangeForm } from './form-state.tsx';
+import { firstMessage, placeOfOperation, useChangeForm, useShown } from './form-state.tsx';
 import { useTyped } from './plain-fields.tsx';
 
 interface TypedDateProps {
@@ -54,7 +54,8 @@ export function TypedDate({ label, value, precision = 'day', error, optional = f
 /** A day of an operation. */
 export function DayField({ at, name, label, optional = false }: { at: string; name: string; label: string; optional?: boolean }) {
   const { field, fieldState } = useController({ name: `${at}.${name}` });
-  return <TypedDate label={label} value={field.value ?? null} error={firstMessage(fieldState.error)} optional={optional} focus={field.ref} onChange={field.onChange} onBlur={field.onBlur} />;
+  const shown = useShown(`${at}.${name}`);
+  return <TypedDate label={label} value={field.value ?? null} error={shown ? firstMessage(fieldState.error) : undefined} optional={optional} focus={field.ref} onChange={field.onChange} onBlur={field.onBlur} />;
 }
 
 type Part = Partial<Period>;
@@ -63,6 +64,7 @@ interface PartProps {
   value: Part;
   errorOf: (...names: (keyof Period)[]) => string | undefined;
   focus?: React.Ref<HTMLInputElement>;
+  onBlur: () => void;
   onChange: (change: Part) => void;
 }
 
@@ -73,7 +75,7 @@ const STARTS: [Precision, string][] = [
   ['unknown', 'not known, certain from'],
 ];
 
-function StartFields({ legend, value, errorOf, focus, onChange }: PartProps) {
+function StartFields({ legend, value, errorOf, focus, onBlur, onChange }: PartProps) {
   const precision = value.effectivePrecision ?? 'day';
   const choose = (next: Precision) =>
     onChange(next === 'unknown' ? { effectivePrecision: next, effectiveDate: null, certainFrom: value.certainFrom ?? value.effectiveDate ?? null } : { effectivePrecision: next, effectiveDate: value.effectiveDate ?? value.certainFrom ?? null, certainFrom: null, notBefore: null });
@@ -83,7 +85,7 @@ function StartFields({ legend, value, errorOf, focus, onChange }: PartProps) {
       <How legend={legend} value={precision} options={STARTS} onChange={(next) => choose(next as Precision)} />
       {precision === 'unknown' ? (
         <>
-          <TypedDate label="Certain from" value={value.certainFrom ?? null} error={errorOf('certainFrom', 'effectiveDate')} focus={focus} onChange={(certainFrom) => onChange({ certainFrom })} />
+          <TypedDate label="Certain from" value={value.certainFrom ?? null} error={errorOf('certainFrom', 'effectiveDate')} focus={focus} onBlur={onBlur} onChange={(certainFrom) => onChange({ certainFrom })} />
           <TypedDate label="Not before" optional value={value.notBefore ?? null} error={errorOf('notBefore')} onChange={(notBefore) => onChange({ notBefore })} />
         </>
       ) : (
@@ -93,6 +95,7 @@ function StartFields({ legend, value, errorOf, focus, onChange }: PartProps) {
           precision={precision}
           error={errorOf('effectiveDate', 'certainFrom', 'notBefore')}
           focus={focus}
+          onBlur={onBlur}
           onChange={(effectiveDate) => onChange({ effectiveDate })}
         />
       )}
@@ -108,7 +111,7 @@ const ENDS: [Precision, string][] = [
   ['unknown', 'not known, certain through'],
 ];
 
-function EndFields({ legend, value, errorOf, focus, onChange, mayStayOpen }: PartProps & { mayStayOpen: boolean }) {
+function EndFields({ legend, value, errorOf, focus, onBlur, onChange, mayStayOpen }: PartProps & { mayStayOpen: boolean }) {
   const precision = value.terminationPrecision ?? null;
   const choose = (next: Precision | null) => {
     const date = value.terminationDate ?? value.certainThrough ?? null;
@@ -121,7 +124,7 @@ function EndFields({ legend, value, errorOf, focus, onChange, mayStayOpen }: Par
       <How legend={legend} value={precision ?? ''} options={mayStayOpen ? [OPEN, ...ENDS] : ENDS} onChange={(next) => choose(next === '' ? null : (next as Precision))} />
       {precision === 'unknown' ? (
         <>
-          <TypedDate label="Certain through" value={value.certainThrough ?? null} error={errorOf('certainThrough', 'terminationDate')} focus={focus} onChange={(certainThrough) => onChange({ certainThrough })} />
+          <TypedDate label="Certain through" value={value.certainThrough ?? null} error={errorOf('certainThrough', 'terminationDate')} focus={focus} onBlur={onBlur} onChange={(certainThrough) => onChange({ certainThrough })} />
           <TypedDate label="Not after" optional value={value.notAfter ?? null} error={errorOf('notAfter')} onChange={(notAfter) => onChange({ notAfter })} />
         </>
       ) : (
@@ -132,6 +135,7 @@ function EndFields({ legend, value, errorOf, focus, onChange, mayStayOpen }: Par
             precision={precision}
             error={errorOf('terminationDate', 'certainThrough', 'notAfter')}
             focus={focus}
+            onBlur={onBlur}
             onChange={(terminationDate) => onChange({ terminationDate })}
           />
         )
@@ -158,12 +162,12 @@ function useDates(at: string, name: 'period' | 'end') {
   const { field } = useController({ name: `${at}.${name}` });
   const { formState } = useFormContext();
   const { faults } = useChangeForm();
-  const errors = get(formState.errors, `${at}.${name}`) as Record<string, FieldError> | undefined;
+  const errors = useShown(`${at}.${name}`) ? (get(formState.errors, `${at}.${name}`) as Record<string, FieldError> | undefined) : undefined;
   const fault = faults.get(placeOfOperation(at));
   const errorOf = (...names: (keyof Period)[]) =>
     names.map((part) => firstMessage(errors?.[part]) ?? (fault?.field === `${name}.${part}` ? fault.detail : undefined)).find(Boolean);
   const value = (field.value ?? {}) as Part;
-  return { value, errorOf, focus: field.ref, onChange: (change: Part) => field.onChange({ ...value, ...change }) };
+  return { value, errorOf, focus: field.ref, onBlur: field.onBlur, onChange: (change: Part) => field.onChange({ ...value, ...change }) };
 }
 
 /** Since when and until when a fact holds. */

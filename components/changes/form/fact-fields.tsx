@@ -5,9 +5,9 @@ import { useController } from 'react-hook-form';
 import { Labelled } from '#components/forms/labelled';
 import { read } from '#lib/api/send';
 import type { FactsAnswer } from '#lib/changes/material';
+import { periodOfRow } from '#lib/changes/periods';
 import { wirePeriod } from '#lib/time/schema';
 import { periodText } from '#lib/time/words';
-import { periodIn } from './blank.ts';
 import { useFacts, useFault, useChangeForm, useSet, useValue } from './form-state.tsx';
 import { ChoiceField } from './plain-fields.tsx';
 
@@ -23,7 +23,7 @@ export function CodeField({ at, fresh = false }: { at: string; fresh?: boolean }
   const suggestions = useSuggestions(fresh ? '' : String(field.value ?? ''));
   const listId = `codes-${at.replace('.', '-')}`;
   return (
-    <Labelled label="Code" error={useFault(at, 'code') ?? problem ?? undefined} readBack={facts?.summary} hint={fresh ? undefined : 'Or words of its summary.'}>
+    <Labelled label="Code" error={useFault(at, 'code') ?? problem ?? undefined} readBack={facts?.summary}>
       {(tied) => (
         <>
           <input
@@ -89,7 +89,7 @@ export function FactField({ at, of, correcting = false }: { at: string; of: keyo
   const choices = (facts?.[of] ?? []) as Dated[];
   const take = (chosen: string) => {
     const fact = choices.find(({ id }) => String(id) === chosen);
-    if (fact && correcting) set({ period: periodIn(fact), ...fill(fact) });
+    if (fact && correcting) set({ period: periodOfRow(fact), ...fill(fact) });
   };
   return (
     <ChoiceField
@@ -112,7 +112,7 @@ export function RuleVersionField({ at, correcting = false }: { at: string; corre
     const rule = rules.find(({ id }) => String(id) === chosen);
     if (!rule) return;
     const { ruleId, ruleKind, codes, condition, scope, reportInstead } = rule;
-    set({ ruleId, ...(correcting && { ruleKind, codes, condition, scope, reportInstead, period: periodIn(rule) }) });
+    set({ ruleId, ...(correcting && { ruleKind, codes, condition, scope, reportInstead, period: periodOfRow(rule) }) });
   };
   return (
     <ChoiceField

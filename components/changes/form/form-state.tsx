@@ -3,27 +3,9 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 import { get, useFormContext, useWatch, type FieldError } from 'react-hook-form';
 import type { FactsAnswer, Material } from '#lib/changes/material';
-import type { OperationKindName } from '#lib/changes/operations/kinds';
 import type { PreviewAnswer } from '#lib/changes/schema';
 import { CODE_SHAPE } from '#lib/codes/code';
 import { read } from '#lib/api/send';
-
-/** An operation while it is being written: any of its fields may still be wrong. */
-export type Stated = { kind: OperationKindName } & Record<string, unknown>;
-
-export interface StatedCitation {
-  sourceId: string;
-  locator: string | null;
-  note: string | null;
-}
-
-/** What the form holds: ChangeDraft, not yet checked. */
-export interface Written {
-  title: string;
-  reason: string;
-  operations: Stated[];
-  citations: StatedCitation[];
-}
 
 export type Fault = PreviewAnswer['problems'][number];
 
@@ -45,9 +27,15 @@ export const placeOfOperation = (at: string): number => Number(at.split('.')[1])
 export function useFault(at: string, name: string): string | undefined {
   const { formState } = useFormContext();
   const { faults } = useChangeForm();
-  const own = firstMessage(get(formState.errors, `${at}.${name}`));
+  const own = useShown(`${at}.${name}`) ? firstMessage(get(formState.errors, `${at}.${name}`)) : undefined;
   const fault = faults.get(placeOfOperation(at));
   return own ?? (fault?.field === name ? fault.detail : undefined);
+}
+
+/** Whether a fault of a field is to be shown: not while nobody has been there yet. */
+export function useShown(path: string): boolean {
+  const { formState } = useFormContext();
+  return formState.isSubmitted || Boolean(get(formState.touchedFields, path));
 }
 
 /** The first message in the errors of a field and its parts. */

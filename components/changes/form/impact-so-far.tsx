@@ -10,13 +10,14 @@ import type { Preview } from './use-preview.ts';
 const MOST = 8;
 
 /** What the operations written so far would do to the answers. */
-export function ImpactSoFar({ preview: { impact, problem } }: { preview: Preview }) {
+export function ImpactSoFar({ preview: { impact, problem, faults } }: { preview: Preview }) {
   return (
     <Card id="impact" title="Impact so far" className="so-far">
       <div className="body" role="status">
         {problem && <p>{problem}</p>}
         {!problem && !impact && <p className="muted">Once an operation is filled in, this says which answers flip, and for which dates of service.</p>}
-        {impact && impact.flips.length === 0 && <p>No answer flips.</p>}
+        {impact && impact.flips.length === 0 && <p>{faults.size > 0 ? 'No answer flips yet.' : 'No answer flips.'}</p>}
+        {faults.size > 0 && <p className="small">{faults.size === 1 ? 'One operation is' : `${faults.size} operations are`} not possible yet and left out here.</p>}
         {impact && impact.flips.length > 0 && (
           <ul className="flip-list">
             {impact.flips.slice(0, MOST).map((flip) => (

@@ -21,7 +21,7 @@ export function ListHistoryFields({ at }: { at: string }) {
       {lists.map(({ id }) => {
         const index = history.findIndex(({ listId }) => listId === id);
         return (
-          <TypedDate key={id} label={id} optional value={history[index]?.coveredFrom ?? null} error={index < 0 ? undefined : firstMessage(errors?.[index])} onChange={(day) => set(id, day)} />
+          <TypedDate key={id} label={id} optional value={history[index]?.coveredFrom ?? null} error={index < 0 ? undefined : firstMessage(errors?.[index])} onBlur={field.onBlur} onChange={(day) => set(id, day)} />
         );
       })}
     </fieldset>

@@ -1,8 +1,8 @@
 'use client';
 
 import { useFormContext } from 'react-hook-form';
-import type { Fault, Stated } from './form-state.tsx';
-import { useChangeForm } from './form-state.tsx';
+import type { Stated } from '#lib/changes/written';
+import { useChangeForm, type Fault } from './form-state.tsx';
 import { FORMS } from './operation-forms.tsx';
 
 interface Props {

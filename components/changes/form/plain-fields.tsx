@@ -3,7 +3,8 @@
 import { useState } from 'react';
 import { useController, useFormContext } from 'react-hook-form';
 import { Labelled } from '#components/forms/labelled';
-import { useFault, useChangeForm, type Stated, type StatedCitation } from './form-state.tsx';
+import type { Stated, StatedCitation } from '#lib/changes/written';
+import { useChangeForm, useFault } from './form-state.tsx';
 
 interface Props {
   at: string;

@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import { send } from '#lib/api/send';
 import { Operation } from '#lib/changes/operations/kinds';
 import type { PreviewAnswer } from '#lib/changes/schema';
-import type { Fault, Stated } from './form-state.tsx';
+import type { Stated } from '#lib/changes/written';
+import type { Fault } from './form-state.tsx';
 
 /** Long enough that a date is not asked about after every digit. */
 const PAUSE_MS = 350;

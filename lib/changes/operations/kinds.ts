@@ -40,6 +40,7 @@ export const Operation = z.discriminatedUnion('kind', [
 export type OperationInput = z.input<typeof Operation>;
 /** Checked, with the defaults filled in. */
 export type Operation = z.output<typeof Operation>;
+export type OperationKindName = Operation['kind'];
 
 const byKind = new Map<string, OperationKind>(KINDS.map((kind) => [kind.kind, kind as unknown as OperationKind]));
 export const kindOf = (operation: Operation): OperationKind => byKind.get(operation.kind)!;

@@ -1,11 +1,23 @@
 import type { Material } from '#lib/changes/material';
 import type { OperationKindName } from '#lib/changes/operations/kinds';
-import { PERIOD_KEYS } from '#lib/changes/periods';
 import type { Period } from '#lib/time/period';
-import type { Stated, Written } from './form-state.tsx';
 
-/** The dates of a fact, without the rest of it. */
-export const periodIn = (fact: Period): Period => Object.fromEntries(PERIOD_KEYS.map((key) => [key, fact[key]])) as unknown as Period;
+/** An operation while it is being written: any of its fields may still be wrong. */
+export type Stated = { kind: OperationKindName } & Record<string, unknown>;
+
+export interface StatedCitation {
+  sourceId: string;
+  locator: string | null;
+  note: string | null;
+}
+
+/** What the form holds: ChangeDraft, not yet checked. */
+export interface Written {
+  title: string;
+  reason: string;
+  operations: Stated[];
+  citations: StatedCitation[];
+}
 
 const OPEN: Period = {
   effectiveDate: null, effectivePrecision: 'day', notBefore: null, certainFrom: null,

@@ -1,0 +1,96 @@
+import { diffText } from '#lib/codes/text-diff';
+import { Card } from '#components/ui/card';
+import { Dated } from '#components/ui/day';
+import { ScrollRegion } from '#components/ui/scroll-region';
+import type { ChangeAnswer, ChangedFact, ImpactAnswer } from '#lib/changes/schema';
+import { KIND_WORDS } from '#lib/revisions/words';
+import { CommentForm } from './comment-form.tsx';
+import { Said } from './comments.tsx';
+import { Sentence } from './lead.tsx';
+
+/** More facts than a page should hold; the API gives all of them. */
+const MOST = 500;
+
+interface Props {
+  change: ChangeAnswer;
+  impact: ImpactAnswer | null;
+  mayComment: boolean;
+}
+
+/** Operation by operation, then fact by fact: minus is superseded, plus is recorded; nothing is deleted. */
+export function Operations({ change, impact, mayComment }: Props) {
+  const facts = impact?.facts ?? [];
+  return (
+    <Card id="operations" title="Operations" end={`${change.operations.length.toLocaleString('en-US')} · nothing is deleted, the old fact is superseded`}>
+      {change.told.length > 0 && (
+        <ol className="operations">
+          {change.told.slice(0, MOST).map(({ sentence }, i) => (
+            <li key={i}>
+              <p>
+                <Sentence text={sentence} />
+              </p>
+              <Said comments={change.comments.filter(({ operation }) => operation === i)} />
+              {mayComment && (
+                <details className="small">
+                  <summary>Comment on operation {i + 1}</summary>
+                  <CommentForm number={change.number} operation={i} />
+                </details>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+      {facts.length > 0 && <Facts facts={facts} />}
+    </Card>
+  );
+}
+
+function Facts({ facts }: { facts: ChangedFact[] }) {
+  return (
+    <ScrollRegion label="Facts superseded and recorded">
+      <table className="wide changes">
+        <thead>
+          <tr>
+            <th scope="col">Action</th>
+            <th scope="col">Fact</th>
+            <th scope="col">About</th>
+            <th scope="col">Days</th>
+            <th scope="col">Text</th>
+            <th scope="col">Source</th>
+          </tr>
+        </thead>
+        <tbody>
+          {facts.slice(0, MOST).map((fact, i) => (
+            <tr key={i} className={fact.action}>
+              <td className="nowrap">
+                <span className="mono strong" aria-hidden="true">
+                  {fact.action === 'recorded' ? '+' : '−'}
+                </span>{' '}
+                {fact.action}
+              </td>
+              <td className="nowrap">{KIND_WORDS[fact.kind][0]}</td>
+              <th scope="row" className="mono nowrap">
+                {fact.key}
+              </th>
+              <td>
+                <Dated text={fact.days} />
+              </td>
+              <td className="text-diff">
+                <Text fact={fact} old={facts[i - 1]} />
+              </td>
+              <td>{fact.sourceId}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {facts.length > MOST && <p className="body small muted">The first {MOST} of {facts.length.toLocaleString('en-US')}; the API gives all of them.</p>}
+    </ScrollRegion>
+  );
+}
+
+/** A text that replaces another shows what changed in it. */
+function Text({ fact, old }: { fact: ChangedFact; old: ChangedFact | undefined }) {
+  const replaces = fact.action === 'recorded' && old?.action === 'superseded' && old.key === fact.key && old.kind === fact.kind;
+  if (fact.text === null || !replaces || old.text === null || old.text === fact.text) return fact.text;
+  return diffText(old.text, fact.text).map(({ kind, text }, i) => (kind === 'same' ? <span key={i}>{text}</span> : kind === 'added' ? <ins key={i}>{text}</ins> : <del key={i}>{text}</del>));
+}
