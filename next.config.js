@@ -4,8 +4,9 @@ const config = {
   // `npm test` checks all types, tests included; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
-  // Packages that must stay outside the server bundle: pg reads its own files, the adapter must share pg's classes.
-  serverExternalPackages: ['@prisma/adapter-pg', 'pg'],
+  // Packages that must stay outside the server bundle: pg reads its own files, the adapter must share pg's classes,
+  // argon2 is a binary.
+  serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', 'pg'],
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
   async headers() {

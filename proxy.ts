@@ -6,7 +6,7 @@ import { statusOf } from './app/status.ts';
  * the browser instead of from here.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const status = await statusOf(request.nextUrl, request.headers.get('authorization'));
+  const status = await statusOf(request.nextUrl, request.headers);
   return status === 200 ? NextResponse.next() : NextResponse.rewrite(request.nextUrl, { status });
 }
 

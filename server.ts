@@ -10,6 +10,8 @@ import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { createApi } from '#lib/api/app';
 import { problemOf } from '#lib/api/problem';
+import { clientAddress } from '#lib/auth/client-address';
+import { sessionSecret } from '#lib/auth/settings';
 import { liveCatalog } from '#lib/catalog/live';
 import { closeDatabase } from '#lib/db/client';
 import { AppError, type ErrorCode } from '#lib/errors';
@@ -20,19 +22,26 @@ const port = Number(process.env.PORT ?? 3000);
 const isApi = (url: string) => url.startsWith('/api/v1') || url.startsWith('/api/health') || url.startsWith('/fhir');
 
 async function main() {
+  sessionSecret();
   await liveCatalog().refresh();
   // Next takes 127.0.0.1 and localhost for two hosts and would send what proxy.ts answers to itself, over the network.
   const pages = next({ dev: false, hostname: 'localhost', port });
   await pages.prepare();
   const api = getRequestListener(createApi().fetch);
   const page = pages.getRequestHandler();
+  const trustProxy = Boolean(process.env.TRUST_PROXY);
   const server = createServer((request, response) => {
     if (isApi(request.url!)) void api(request, response);
-    else void servePage(page, request, response);
+    else {
+      request.headers['x-forwarded-for'] = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for'], trustProxy);
+      void servePage(page, request, response);
+    }
   });
   server.on('clientError', refuse);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   stopWith(server);
+  // Where nobody said how readers reach this server, they reach it as it listens; a free port is known only now.
+  process.env.NEXTAUTH_URL ||= urlOf(server.address() as AddressInfo);
   process.send?.({ type: 'listening', url: urlOf(server.address() as AddressInfo) });
 }
 

@@ -1,7 +1,9 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { checkParameters, MomentParameters } from '#lib/api/parameters';
-import { requireReader } from '#lib/auth/reading';
+import { identify } from '#lib/auth/identify';
+import type { Permission } from '#lib/auth/permissions';
+import { anonymous, requirePermission, type Requester } from '#lib/auth/requester';
 import { currentCatalog, liveCatalog } from '#lib/catalog/live';
 import { basisOf, viewFor } from '#lib/catalog/moment';
 import type { Catalog, View } from '#lib/catalog/snapshot';
@@ -12,12 +14,13 @@ import { systemClock } from '#lib/time/clock';
 import { dayOf, isNewest, isToday, type Moment } from '#lib/time/moment-words';
 import type { PlainDate } from '#lib/time/plain-date';
 import type { Basis } from '#lib/time/schema';
+import type { Reader } from '#components/frame/account-menu';
 import type { RevisionChoice, TimeBarState } from '#components/frame/time-bar';
 
 /** How many past revisions the time bar offers; older ones are reached from the feed of revisions. */
 const OFFERED = 50;
 
-/** What a page is asked: when, as known when, and by someone who may read. */
+/** What a page is asked: when, as known when, and by someone who may see it. */
 export interface Question {
   ok: true;
   place: Place;
@@ -28,7 +31,9 @@ export interface Question {
   view: View;
   moment: Moment;
   basis: Basis;
-  /** Whether the reader may see licensed text. */
+  /** Who asks. */
+  requester: Requester;
+  /** Whether they may see licensed text. */
   licensed: boolean;
 }
 
@@ -37,36 +42,44 @@ export interface Refusal {
   ok: false;
   place: Place;
   bar: TimeBarState;
+  requester: Requester;
   error: AppError;
 }
 
 export type Ask = Question | Refusal;
 
 /**
- * Every page begins with this: it reads the clocks from the address and checks that the reader may read.
+ * Every page begins with this: it reads the clocks from the address and checks that who asks may see the page.
  * @param own the parameters of the page itself
+ * @param permission what the page takes; its line in `PAGES` names the same
  */
-export async function askOf(path: string, searchParams: Promise<SentParameters>, own: readonly string[] = []): Promise<Ask> {
+export async function askOf(path: string, searchParams: Promise<SentParameters>, own: readonly string[] = [], permission: PagePermission = 'read'): Promise<Ask> {
   const sent = await searchParams;
   const permalink = permalinkOf(path, sent, own);
   if (permalink) redirect(permalink);
-  return ask(path, sent, own, (await headers()).get('authorization'));
+  return ask(path, sent, own, await headers(), permission);
 }
 
-export async function ask(path: string, sent: SentParameters, own: readonly string[], authorization: string | null): Promise<Ask> {
+/** `anyone`: the page shows nothing that needs a permission. */
+export type PagePermission = Permission | 'anyone';
+
+export async function ask(path: string, sent: SentParameters, own: readonly string[], sentHeaders: Headers, permission: PagePermission): Promise<Ask> {
   const place = placeOf(path, sent, own);
-  const today = systemClock.today();
-  const closed: TimeBarState = { place, today, moment: null, choices: [], newest: null, problem: null };
+  const closed: TimeBarState = { place, today: systemClock.today(), moment: null, choices: [], newest: null, problem: null, reader: null };
+  let requester = anonymous([]);
   try {
-    requireReader(authorization);
+    requester = await identify(sentHeaders);
+    if (permission !== 'anyone') requirePermission(requester, permission);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return { ok: false, place, bar: { ...closed, problem: error }, error };
+    return { ok: false, place, bar: { ...closed, problem: error, reader: readerOf(requester) }, requester, error };
   }
-  return answer(place, sent, closed);
+  return answer(place, sent, { ...closed, reader: readerOf(requester) }, requester);
 }
 
-async function answer(place: Place, sent: SentParameters, closed: TimeBarState): Promise<Ask> {
+const readerOf = ({ kind, name, permissions }: Requester): Reader => ({ name: kind === 'anonymous' ? null : name, may: [...permissions] });
+
+async function answer(place: Place, sent: SentParameters, closed: TimeBarState, requester: Requester): Promise<Ask> {
   let bar = closed;
   try {
     const { latest, revisions } = await currentCatalog();
@@ -79,10 +92,11 @@ async function answer(place: Place, sent: SentParameters, closed: TimeBarState):
     const { number, recordedAt } = view.revision;
     const moment = { asOf, today: closed.today, revision: number, newest: liveCatalog().current().latest.revision.number, knownAt: knowledge.knownAt ?? recordedAt };
     bar = { ...bar, moment, newest: moment.newest };
-    return { ok: true, place, bar, today: closed.today, asOf, catalog: liveCatalog().current(), view, moment, basis: basisOf(view, asOf), licensed: false };
+    const { licensed } = requester;
+    return { ok: true, place, bar, today: closed.today, asOf, catalog: liveCatalog().current(), view, moment, basis: basisOf(view, asOf), requester, licensed };
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return { ok: false, place, bar: { ...bar, problem: error }, error };
+    return { ok: false, place, bar: { ...bar, problem: error }, requester, error };
   }
 }
 

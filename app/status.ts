@@ -1,4 +1,4 @@
-import { ask, type Question } from './ask.ts';
+import { ask, type PagePermission, type Question } from './ask.ts';
 import { decoded } from './decoded.ts';
 import { parseCode } from '#lib/codes/code';
 import { ERRORS, isAppError } from '#lib/errors';
@@ -8,6 +8,8 @@ import { permalinkOf, type SentParameters } from '#lib/time/address-form';
 
 interface PageAddress {
   path: RegExp;
+  /** What it takes to see the page; left out: read. */
+  permission?: PagePermission;
   /** Throws where the page says that there is nothing. */
   check?: (question: Question, name: string) => void;
   /** The page holds no facts: it answers whatever the clocks say. */
@@ -24,16 +26,21 @@ export const PAGES: PageAddress[] = [
   { path: /^\/revisions$/ },
   { path: /^\/revisions\/([^/]+)$/, check: ({ catalog, view }, number) => void getRevision(catalog, view, number) },
   { path: /^\/docs\/api$/, factless: true },
+  { path: /^\/account$/, permission: 'account.own' },
+  { path: /^\/people$/, permission: 'people.manage' },
+  { path: /^\/keys$/, permission: 'keys.manage' },
+  { path: /^\/sign-in$/, permission: 'anyone', factless: true },
+  { path: /^\/set-up$/, permission: 'anyone', factless: true },
 ];
 
 /** The HTTP status of a page, from the same table of errors as the API's. */
-export async function statusOf({ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>, authorization: string | null): Promise<number> {
+export async function statusOf({ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>, headers: Headers): Promise<number> {
   const sent = sentParameters(searchParams);
   if (permalinkOf(pathname, sent, [])) return 200;
   const page = PAGES.find(({ path }) => path.test(pathname));
   if (!page) return ERRORS['unknown-path'].status;
   if (page.factless) return 200;
-  const asked = await ask(pathname, sent, [], authorization);
+  const asked = await ask(pathname, sent, [], headers, page.permission ?? 'read');
   if (!asked.ok) return ERRORS[asked.error.code].status;
   try {
     page.check?.(asked, decoded(page.path.exec(pathname)![1] ?? ''));

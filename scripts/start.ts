@@ -1,4 +1,5 @@
 // What `npm start` runs: brings everything up in order, in one place, and takes it down again.
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { OperatorProblem } from '#lib/db/operator-problem';
@@ -40,12 +41,21 @@ await lifecycle.run(async () => {
   signal.throwIfAborted();
 
   const { readAccess, databaseUrl } = settings;
-  const environment = { DATABASE_APP_URL: appUrl, HOST: host, PORT: String(port), API_READ_ACCESS: readAccess };
+  const setUpToken = await makeSetUpToken(appUrl);
+  const environment = {
+    DATABASE_APP_URL: appUrl,
+    HOST: host,
+    PORT: String(port),
+    API_READ_ACCESS: readAccess,
+    NEXTAUTH_SECRET: settings.sessionSecret ?? secrets.sessionSecret,
+    SETUP_TOKEN: setUpToken ?? '',
+    SETUP_EXAMPLE_PEOPLE: databaseUrl ? '' : 'offer',
+  } as const;
   const { url, stop, exited } = await step('starting the server', () => startServer(environment, signal));
   lifecycle.stopLater(stop);
   lifecycle.endsWith(exited, 'The server ended unexpectedly');
   lock.note({ url });
-  const closing = { url, readAccess, embedded: !databaseUrl, dataDir, seconds: seconds(started) };
+  const closing = { url, readAccess, setUpToken, embedded: !databaseUrl, dataDir, seconds: seconds(started) };
   for (const line of closingMessage(closing)) console.log(line);
 });
 
@@ -65,6 +75,13 @@ async function applyMigrations(ownerUrl: string) {
     throw new OperatorProblem(`The migrations do not apply: ${error.message}`);
   });
   if (applied.length) say(`applied migrations: ${applied.join(', ')}`);
+}
+
+/** While nobody is on file: a token for this run, which the console alone shows. */
+async function makeSetUpToken(appUrl: string): Promise<string | null> {
+  const { withClient } = await import('#lib/db/with-client');
+  const { rows } = await withClient(appUrl, (client) => client.query('SELECT EXISTS (SELECT FROM person) AS peopled'));
+  return rows[0].peopled ? null : randomBytes(18).toString('base64url');
 }
 
 async function publishInitialFacts(appUrl: string) {

@@ -1,25 +1,42 @@
+import { Notice } from '#components/frame/notice';
 import { Navigation } from '#components/frame/navigation';
 import { ProductBar, type Section } from '#components/frame/product-bar';
 import { Shortcuts } from '#components/frame/shortcuts';
 import { isTravelling, TimeBar, type TimeBarState } from '#components/frame/time-bar';
+import type { ErrorCode } from '#lib/errors';
+import { toHere } from '#lib/time/address';
+
+const REFUSALS: Partial<Record<ErrorCode, string>> = {
+  'not-signed-in': 'Sign in to see this page',
+  'not-permitted': 'You are not permitted to see this page',
+};
 
 /** The page of a refusal: the reason stands above it, and nothing pretends to be an answer. */
-const Nothing = ({ bar }: { bar: TimeBarState }) => (
+const Nothing = ({ bar: { problem } }: { bar: TimeBarState }) => (
   <div className="head">
-    <h1>{bar.problem?.code === 'not-signed-in' ? 'Nothing is shown without a key' : 'Nothing is shown until the address is mended'}</h1>
+    <h1>{(problem && REFUSALS[problem.code]) ?? 'Nothing is shown until the address is mended'}</h1>
   </div>
 );
 
+interface Props {
+  title: string;
+  bar: TimeBarState;
+  current?: Section;
+  /** The page shows no facts, so that no clock moves it. */
+  timeless?: boolean;
+  children?: React.ReactNode;
+}
+
 /** What stands round every page: the product bar, the time bar, and the violet frame while a clock is not on "now". */
-export function Frame({ title, bar, current, children }: { title: string; bar: TimeBarState; current?: Section; children?: React.ReactNode }) {
+export function Frame({ title, bar, current, timeless = false, children }: Props) {
   return (
     <div className={isTravelling(bar) ? 'frame travelling' : 'frame'}>
       <title>{`${title} · CodeLedger`}</title>
       <a className="skip" href="#content">
         Skip to the content
       </a>
-      <ProductBar current={current} clocks={bar.place.clocks} />
-      <TimeBar state={bar} />
+      <ProductBar current={current} clocks={bar.place.clocks} reader={bar.reader} here={toHere(bar.place)} />
+      {timeless ? bar.problem && <Notice error={bar.problem} place={bar.place} newest={null} /> : <TimeBar state={bar} />}
       <main className="page" id="content" tabIndex={-1}>
         {children || <Nothing bar={bar} />}
       </main>

@@ -1,5 +1,5 @@
 import { ERRORS, type AppError } from '#lib/errors';
-import { toHere, type Place } from '#lib/time/address';
+import { address, toHere, type Place } from '#lib/time/address';
 
 interface Props {
   error: AppError;
@@ -15,8 +15,12 @@ export function Notice({ error, place, newest }: Props) {
       <p>
         <strong>{ERRORS[error.code].title}.</strong> {error.message}
       </p>
-      {error.code === 'not-signed-in' && <p>No facts are shown without it.</p>}
       <p className="mends">
+        {error.code === 'not-signed-in' && (
+          <a className="button small" href={address('/sign-in', { to: toHere(place) })}>
+            Sign in
+          </a>
+        )}
         {parameter === 'asOf' && (
           <a className="button small" href={toHere(place, { asOf: null })}>
             Show today instead

@@ -1,17 +1,30 @@
+import type { Permission } from '#lib/auth/permissions';
 import { address, type Clocks } from '#lib/time/address';
+import { AccountMenu, type Reader } from '#components/frame/account-menu';
 import { Kept } from '#components/ui/field';
 
-export type Section = 'codes' | 'lists' | 'revisions' | 'api';
+export type Section = 'codes' | 'lists' | 'revisions' | 'api' | 'people' | 'keys';
 
-const SECTIONS: { id: Section; name: string; path: string }[] = [
+/** `permission`: who may not use it is not shown it. */
+const SECTIONS: { id: Section; name: string; path: string; permission?: Permission }[] = [
   { id: 'codes', name: 'Codes', path: '/codes' },
   { id: 'lists', name: 'Lists', path: '/lists' },
   { id: 'revisions', name: 'Revisions', path: '/revisions' },
   { id: 'api', name: 'API', path: '/docs/api' },
+  { id: 'people', name: 'People', path: '/people', permission: 'people.manage' },
+  { id: 'keys', name: 'Keys', path: '/keys', permission: 'keys.manage' },
 ];
 
+interface Props {
+  current?: Section | undefined;
+  clocks?: Clocks;
+  reader?: Reader | null;
+  /** The address of this page, to come back to after signing in. */
+  here?: string;
+}
+
 /** The bar of the product: the same in every state of time, and without facts, so that it stands on error pages too. */
-export function ProductBar({ current, clocks = {} }: { current?: Section | undefined; clocks?: Clocks }) {
+export function ProductBar({ current, clocks = {}, reader = null, here = '/codes' }: Props) {
   return (
     <header className="productbar">
       <a className="brand" href={address('/codes', { ...clocks })}>
@@ -22,7 +35,7 @@ export function ProductBar({ current, clocks = {} }: { current?: Section | undef
         CodeLedger
       </a>
       <nav aria-label="Main">
-        {SECTIONS.map(({ id, name, path }) => (
+        {SECTIONS.filter(({ permission }) => !permission || reader?.may.includes(permission)).map(({ id, name, path }) => (
           <a key={id} href={address(path, { ...clocks })} aria-current={id === current ? 'page' : undefined}>
             {name}
           </a>
@@ -36,6 +49,7 @@ export function ProductBar({ current, clocks = {} }: { current?: Section | undef
         <kbd aria-hidden="true">/</kbd>
         <Kept parameters={clocks} />
       </form>
+      {reader && <AccountMenu reader={reader} here={here} />}
     </header>
   );
 }

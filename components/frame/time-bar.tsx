@@ -1,3 +1,4 @@
+import type { Reader } from '#components/frame/account-menu';
 import { DayField } from '#components/frame/day-field';
 import { KnownField, type RevisionChoice } from '#components/frame/known-field';
 import { Notice } from '#components/frame/notice';
@@ -17,6 +18,8 @@ export interface TimeBarState {
   choices: RevisionChoice[];
   newest: number | null;
   problem: AppError | null;
+  /** Who looks; null where nobody asked. */
+  reader: Reader | null;
 }
 
 /** Whether the page looks at another day or at an older state of knowledge: then the frame says so. */

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { asking, type Asking } from '#lib/api/asking';
 import { cachingHeaders, freshnessOf, isConfirmed } from '#lib/api/caching';
 import { toCsv } from '#lib/api/csv';
 import type { Ask, Endpoint } from '#lib/api/endpoint';
@@ -9,7 +10,7 @@ import { answerLines, isLineStream } from '#lib/api/lines';
 import { openApiDocument } from '#lib/api/openapi';
 import { checkParameters, MomentParameters } from '#lib/api/parameters';
 import { problemResponse } from '#lib/api/problem';
-import { identify, requirePermission, requireRecentSignIn } from '#lib/auth/requester';
+import { requirePermission, requireRecentSignIn } from '#lib/auth/requester';
 import { readAccess } from '#lib/auth/reading';
 import { currentCatalog, liveCatalog } from '#lib/catalog/live';
 import { basisOf, viewFor } from '#lib/catalog/moment';
@@ -30,7 +31,8 @@ export function createApi(): Hono {
     return problemResponse(new AppError('internal', 'The server could not answer this. Nothing was changed; the operator finds the cause in its log.'), c.req.path);
   });
   app.route('/api/health', health());
-  const v1 = new Hono();
+  const v1 = new Hono<Asking>();
+  v1.use(asking());
   v1.use(bodyLimit({ maxSize: LARGEST_BODY, onError: () => problemResponse(new AppError('body-too-large', `A body may have up to ${LARGEST_BODY / 1024 / 1024} MB. Send larger checks as application/x-ndjson in several requests.`)) }));
   for (const endpoint of ENDPOINTS) v1.on(endpoint.method.toUpperCase(), honoPath(endpoint.path), (c) => answer(endpoint, c));
   v1.get('/openapi.json', (c) => c.json(openApiDocument()));
@@ -48,9 +50,9 @@ function methodsAt(path: string): string[] {
   return [...new Set(at.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])))];
 }
 
-async function answer(endpoint: Endpoint, c: Context): Promise<Response> {
-  const requester = await identify(c.req.raw.headers);
-  requirePermission(requester, endpoint.permission ?? 'read');
+async function answer(endpoint: Endpoint, c: Context<Asking>): Promise<Response> {
+  const requester = c.get('requester');
+  if (endpoint.permission !== 'anyone') requirePermission(requester, endpoint.permission ?? 'read');
   if (endpoint.recentSignIn) requireRecentSignIn(requester, systemClock.now());
   await currentCatalog();
   const live = liveCatalog();
@@ -69,9 +71,9 @@ async function answer(endpoint: Endpoint, c: Context): Promise<Response> {
   if (endpoint.body && isLineStream(c)) return answerLines(endpoint, ask, c);
   if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c));
   const known = knowledge.revision !== undefined || knowledge.knownAt !== undefined;
-  const freshness = freshnessOf(view, endpoint.asksOf === 'day' ? asOf : null, known && (sentDay !== undefined || endpoint.asksOf === 'all-days'));
+  const freshness = freshnessOf(view, endpoint.asksOf === 'day' ? asOf : null, known && (sentDay !== undefined || endpoint.asksOf === 'all-days'), requester.licensed);
   const cached = endpoint.method === 'get' && endpoint.cached !== false;
-  const headers = cached ? cachingHeaders(freshness, readAccess() === 'open') : { 'cache-control': 'no-store' };
+  const headers = cached ? cachingHeaders(freshness, readAccess() === 'open' && !requester.licensed) : { 'cache-control': 'no-store' };
   if (cached && isConfirmed(c.req.header('if-none-match'), freshness.etag)) return new Response(null, { status: 304, headers });
   const result = await endpoint.handle(ask as never);
   if (endpoint.csv && wantsCsv(c)) return csvResponse(endpoint.csv(result as never), headers);

@@ -10,14 +10,15 @@ export interface Freshness {
   etag: string;
 }
 
-export function freshnessOf(view: View, asOf: PlainDate | null, pinned: boolean): Freshness {
-  return { pinned, etag: `"${LAYOUT}.r${view.revision.number}.${asOf ?? 'all'}"` };
+/** @param licensed whether the answer may hold licensed text: it must not be confirmed to one who may not see it */
+export function freshnessOf(view: View, asOf: PlainDate | null, pinned: boolean, licensed: boolean): Freshness {
+  return { pinned, etag: `"${LAYOUT}.r${view.revision.number}.${asOf ?? 'all'}${licensed ? '.licensed' : ''}"` };
 }
 
 /** @param open whether anyone may read here: only then may a shared cache keep an answer */
 export function cachingHeaders({ pinned, etag }: Freshness, open: boolean): Record<string, string> {
   const scope = open ? 'public' : 'private';
-  return { etag, 'cache-control': pinned ? `${scope}, max-age=31536000, immutable` : `${scope}, no-cache`, vary: 'Accept, Authorization' };
+  return { etag, 'cache-control': pinned ? `${scope}, max-age=31536000, immutable` : `${scope}, no-cache`, vary: 'Accept, Authorization, Cookie' };
 }
 
 /** RFC 9110: a list of tags, weak ones included, or a star. */

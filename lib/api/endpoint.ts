@@ -47,8 +47,8 @@ export interface Endpoint {
   answer: z.ZodType;
   /** Whether the answer depends on an effective day, so that `asOf` matters to it. */
   asksOf: 'day' | 'all-days';
-  /** What the requester needs; left out: read. */
-  permission?: Permission;
+  /** What the requester needs; left out: read. `anyone`: what is sent proves itself. */
+  permission?: Permission | 'anyone';
   /** Whether the person must have proved lately who they are: for acts that cannot be undone. */
   recentSignIn?: true;
   /** Whether the answer follows from the revision alone, so that it has an ETag; left out: it does, if it is read with GET. */

@@ -51,6 +51,8 @@ function build(): OpenApiDocument {
       { name: 'Lists', description: 'Lists such as the Medicare inpatient-only list, on any day.' },
       { name: 'Revisions', description: 'The feed of publications.' },
       { name: 'Changes', description: 'Change requests: proposed by one, decided by another.' },
+      { name: 'People', description: 'Who may sign in, and with which role.' },
+      { name: 'Keys', description: 'Programs, and the keys with which they ask.' },
     ],
     paths,
     components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key; not needed where reading is open.' } } },

@@ -10,7 +10,9 @@ export type Scope = (typeof SCOPES)[number];
  * that no way around the pages and the API gives more.
  */
 export const PERMISSIONS = {
-  read: { roles: ROLES, scopes: ['read', 'propose'] },
+  read: { roles: ROLES, scopes: SCOPES },
+  /** One's own account: password, sessions, licence terms. */
+  'account.own': { roles: ROLES, scopes: [] },
   'changes.read': { roles: ROLES, scopes: ['propose'] },
   'changes.comment': { roles: ['editor', 'approver'], scopes: ['propose'] },
   'changes.propose': { roles: ['editor', 'approver'], scopes: ['propose'] },

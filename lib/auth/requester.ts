@@ -1,6 +1,5 @@
 import type { Permission, Role } from '#lib/auth/permissions';
-import { readAccess, requireReader } from '#lib/auth/reading';
-import { AppError, isAppError } from '#lib/errors';
+import { AppError } from '#lib/errors';
 import type { Instant } from '#lib/time/instant';
 
 /** Who asks, and what they may do. */
@@ -15,25 +14,18 @@ export interface Requester {
   licensed: boolean;
   /** When a person last proved who they are. */
   authenticatedAt: Instant | null;
+  /** Of a person. */
+  personId: string | null;
+  sessionId: string | null;
+  /** Of a key. */
+  keyId: string | null;
 }
 
-const anonymous = (permissions: Permission[]): Requester => ({
+/** Somebody who did not say who they are. */
+export const anonymous = (permissions: Permission[]): Requester => ({
   kind: 'anonymous', actorId: null, name: null, role: null, permissions: new Set(permissions), licensed: false, authenticatedAt: null,
+  personId: null, sessionId: null, keyId: null,
 });
-const STRANGER = anonymous([]);
-const OPEN_READER = anonymous(['read']);
-
-/** @param headers of the request: a session cookie or `Authorization: Bearer KEY` */
-export async function identify(headers: Headers): Promise<Requester> {
-  if (readAccess() === 'open') return OPEN_READER;
-  try {
-    requireReader(headers.get('authorization'));
-    return OPEN_READER;
-  } catch (error) {
-    if (isAppError(error)) return STRANGER;
-    throw error;
-  }
-}
 
 /** @throws not-signed-in, not-permitted */
 export function requirePermission(requester: Requester, permission: Permission): void {
@@ -50,5 +42,5 @@ const RECENT_MS = 15 * 60_000;
 /** @throws sign-in-again */
 export function requireRecentSignIn({ authenticatedAt }: Requester, now: Instant): void {
   if (authenticatedAt && Date.parse(now) - Date.parse(authenticatedAt) <= RECENT_MS) return;
-  throw new AppError('sign-in-again', 'Deciding needs a fresh proof of who you are: give your password again at /sign-in, then repeat this.');
+  throw new AppError('sign-in-again', 'This needs a fresh proof of who you are: sign in again at /sign-in?again=1, then repeat it.');
 }

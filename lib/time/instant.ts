@@ -14,6 +14,9 @@ export function parseInstant(text: string, what = 'knownAt'): Instant {
   }
 }
 
+/** @param milliseconds since 1970 */
+export const instantOf = (milliseconds: number): Instant => Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({ smallestUnit: 'microsecond' });
+
 const malformed = (text: string, what: string) =>
   new AppError(
     'malformed-instant',

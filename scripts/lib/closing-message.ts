@@ -4,6 +4,8 @@ import type { ReadAccess } from './settings.ts';
 export interface Started {
   url: string;
   readAccess: ReadAccess;
+  /** Makes the first administrator; null where there are people. */
+  setUpToken: string | null;
   embedded: boolean;
   dataDir: string;
   seconds: string;
@@ -17,6 +19,8 @@ export function closingMessage(started: Started): string[] {
     '',
     ...reading(started),
     '',
+    ...signingIn(started),
+    '',
     started.embedded ? `  The database is in ${started.dataDir}.` : '  The database is the one of DATABASE_URL.',
     '  Ctrl-C stops everything.',
     '',
@@ -28,5 +32,10 @@ function reading({ url, readAccess }: Started): string[] {
   if (readAccess === 'open') {
     return ['  Reading is open to everyone who reaches this address. Ask it something:', `  curl '${question}'`];
   }
-  return ['  Reading needs an API key. Ask it something:', `  curl -H 'Authorization: Bearer <key>' '${question}'`];
+  return ['  Reading needs a sign-in or an API key. Ask it something:', `  curl -H 'Authorization: Bearer <key>' '${question}'`];
+}
+
+function signingIn({ url, setUpToken }: Started): string[] {
+  if (setUpToken === null) return [`  Sign in at ${url}/sign-in`];
+  return ['  Nobody can sign in yet. Create the administrator (good for this run, until somebody exists):', `  ${url}/set-up?token=${setUpToken}`];
 }

@@ -6,9 +6,11 @@ import path from 'node:path';
 export interface Secrets {
   ownerPassword: string;
   appPassword: string;
+  /** Encrypts the cookies of signed-in people. */
+  sessionSecret: string;
 }
 
-const names = ['ownerPassword', 'appPassword'] as const satisfies (keyof Secrets)[];
+const names = ['ownerPassword', 'appPassword', 'sessionSecret'] as const satisfies (keyof Secrets)[];
 
 /** Reads the secrets, and generates those that are missing. */
 export async function loadSecrets(dataDir: string): Promise<Secrets> {

@@ -10,6 +10,11 @@ export interface ServerEnvironment {
   HOST: string;
   PORT: string;
   API_READ_ACCESS: 'open' | 'key';
+  NEXTAUTH_SECRET: string;
+  /** Makes the first administrator; left out where there are people. */
+  SETUP_TOKEN?: string;
+  SETUP_EXAMPLE_PEOPLE?: 'offer' | '';
+  TRUST_PROXY?: string;
 }
 
 /** A server process that answers. */

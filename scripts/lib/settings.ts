@@ -14,6 +14,8 @@ export interface Settings {
   databaseUrl?: string;
   databaseAppUrl?: string;
   readAccess: ReadAccess;
+  /** Encrypts session cookies; without it, with the embedded database, we make one. */
+  sessionSecret?: string;
 }
 
 /** Reads the settings; a value that makes no sense is refused here, before anything starts. */
@@ -26,6 +28,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       'DATABASE_APP_URL is set, but DATABASE_URL is not: set it to the connection of the role that owns the schema.',
     );
   }
+  const sessionSecret = env.NEXTAUTH_SECRET || undefined;
+  if (databaseUrl && !sessionSecret) {
+    throw new OperatorProblem('NEXTAUTH_SECRET is not set: a database of yours may have several servers, and each needs the same random text of 32 characters or more, e.g. from `openssl rand -base64 32`.');
+  }
   return {
     host,
     port: readPort(env.PORT),
@@ -33,6 +39,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl,
     databaseAppUrl,
     readAccess: readReadAccess(env.API_READ_ACCESS) ?? (!databaseUrl && isLoopback(host) ? 'open' : 'key'),
+    sessionSecret,
   };
 }
 

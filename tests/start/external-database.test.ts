@@ -7,6 +7,9 @@ import { withClient } from '#lib/db/with-client';
 import { startProgram, temporaryDataDir } from '../support/program.ts';
 import { temporaryDir } from '../support/temporary-dir.ts';
 
+/** What every server of one database has to be given. */
+const NEXTAUTH_SECRET = 'a secret of the tests, long enough for them';
+
 // A server of its own: roles are shared by a whole server, and these tests change them.
 let server: EmbeddedServer;
 let remove: () => Promise<void>;
@@ -39,7 +42,7 @@ async function roles(name: string): Promise<string[]> {
 }
 
 test('an owner who may create roles is enough: the program makes its own role, and serves as that', async () => {
-  const env = { DATABASE_URL: await database('capable', 'CREATEROLE'), DATA_DIR: await temporaryDataDir() };
+  const env = { DATABASE_URL: await database('capable', 'CREATEROLE'), NEXTAUTH_SECRET, DATA_DIR: await temporaryDataDir() };
   for (const start of ['first', 'second']) {
     const program = startProgram(env);
     const url = await program.ready;
@@ -53,7 +56,7 @@ test('an owner who may create roles is enough: the program makes its own role, a
 });
 
 test('where the owner may not create roles, the program says what the DBA has to run', async () => {
-  const program = startProgram({ DATABASE_URL: await database('plain'), DATA_DIR: await temporaryDataDir() });
+  const program = startProgram({ DATABASE_URL: await database('plain'), NEXTAUTH_SECRET, DATA_DIR: await temporaryDataDir() });
   expect(await program.ended).toBe(1);
   expect(program.output()).toContain('CREATE ROLE codeledger_app LOGIN PASSWORD');
   expect(program.output()).toContain('DATABASE_APP_URL');
@@ -68,7 +71,7 @@ test('with both connections given, the program migrates as the one and serves as
     DATABASE_URL: ownerUrl,
     DATABASE_APP_URL: withCredentials(ownerUrl, 'paired_app', 'paired'),
     API_READ_ACCESS: 'open',
-    DATA_DIR: await temporaryDataDir(),
+    NEXTAUTH_SECRET, DATA_DIR: await temporaryDataDir(),
   });
   const url = await program.ready;
   expect((await fetch(`${url}/api/v1/lists/IPO/entries/00604?asOf=2021-06-30`)).status).toBe(200);
@@ -76,7 +79,7 @@ test('with both connections given, the program migrates as the one and serves as
 });
 
 test.runIf(process.platform === 'linux')('the serving process never learns the owner’s password', async () => {
-  const env = { DATABASE_URL: await database('unheard', 'CREATEROLE SUPERUSER'), DATA_DIR: await temporaryDataDir() };
+  const env = { DATABASE_URL: await database('unheard', 'CREATEROLE SUPERUSER'), NEXTAUTH_SECRET, DATA_DIR: await temporaryDataDir() };
   const program = startProgram(env);
   await program.ready;
   const serving = program.processes().find(({ command }) => command.includes('server.ts'))!;
@@ -87,7 +90,7 @@ test.runIf(process.platform === 'linux')('the serving process never learns the o
 
 test('an application connection with the rights of the owner is refused', async () => {
   const ownerUrl = await database('careless');
-  const env = { DATABASE_URL: ownerUrl, DATABASE_APP_URL: ownerUrl, DATA_DIR: await temporaryDataDir() };
+  const env = { DATABASE_URL: ownerUrl, DATABASE_APP_URL: ownerUrl, NEXTAUTH_SECRET, DATA_DIR: await temporaryDataDir() };
   const program = startProgram(env);
   expect(await program.ended).toBe(1);
   expect(program.output()).toContain("rights of the schema's owner");

@@ -30,7 +30,7 @@ test('a taken port is named, and no other is used in its place', async () => {
 });
 
 test('a database that nobody serves is named without its password', async () => {
-  const output = await refusal({ DATABASE_URL: 'postgresql://owner:s3cret@127.0.0.1:1/ledger' });
+  const output = await refusal({ DATABASE_URL: 'postgresql://owner:s3cret@127.0.0.1:1/ledger', NEXTAUTH_SECRET: 'a secret' });
   expect(output).toContain('127.0.0.1:1/ledger');
   expect(output).toContain('ECONNREFUSED');
   expect(output).not.toContain('s3cret');

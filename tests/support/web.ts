@@ -34,6 +34,9 @@ async function startWeb() {
     HOST: '127.0.0.1',
     PORT: '0',
     API_READ_ACCESS: 'open',
+    NEXTAUTH_SECRET: 'a secret of the tests, long enough for them',
+    // Tests of wrong passwords come from addresses of their own, so that they slow down nobody else.
+    TRUST_PROXY: '1',
   });
   return {
     value: { url, database },

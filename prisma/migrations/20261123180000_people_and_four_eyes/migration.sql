@@ -6,6 +6,10 @@
 -- ---------------------------------------------------------------------------------------------------------------
 -- People.
 
+-- Who acts before anybody has proved who they are.
+INSERT INTO actor VALUES
+  ('system:set-up', 'system', 'set-up'), ('system:identity-provider', 'system', 'identity provider'), ('system:sign-in', 'system', 'sign-in');
+
 CREATE TABLE person (
   id                    uuid PRIMARY KEY DEFAULT uuidv7(),
   actor_id              text NOT NULL REFERENCES actor (id),

@@ -23,7 +23,7 @@ test('a secret that a newer version needs is added, and the others stay', async 
   const dir = await dataDir();
   const file = path.join(dir, 'secrets.json');
   writeFileSync(file, JSON.stringify({ ownerPassword: 'kept', later: 'kept too' }));
-  const { ownerPassword, appPassword } = await loadSecrets(dir);
+  const { ownerPassword, appPassword, sessionSecret } = await loadSecrets(dir);
   expect(ownerPassword).toBe('kept');
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ ownerPassword: 'kept', later: 'kept too', appPassword });
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ ownerPassword: 'kept', later: 'kept too', appPassword, sessionSecret });
 });

@@ -16,6 +16,10 @@ test('without any setting: this machine only, port 3000, embedded database, open
   });
 });
 
+test('a database of the operator needs the secret of the cookies from the operator too: its servers share it', () => {
+  expect(() => read({ DATABASE_URL: databaseUrl })).toThrow('NEXTAUTH_SECRET');
+});
+
 test('an empty setting is no setting', () => {
   expect(read({ HOST: '', PORT: '', DATA_DIR: '', DATABASE_URL: '', API_READ_ACCESS: '' })).toEqual(read({}));
 });
@@ -24,7 +28,7 @@ test.for([
   [{}, 'open'],
   [{ HOST: 'localhost' }, 'open'],
   [{ HOST: '0.0.0.0' }, 'key'],
-  [{ DATABASE_URL: databaseUrl }, 'key'],
+  [{ DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: 'x'.repeat(32) }, 'key'],
   [{ HOST: '0.0.0.0', API_READ_ACCESS: 'open' }, 'open'],
   [{ API_READ_ACCESS: 'key' }, 'key'],
 ] as const)('reading with %o is %s', ([env, access]) => {

@@ -1,0 +1,17 @@
+'use client';
+
+import { sendToAuth } from '#lib/api/send';
+import { address } from '#lib/time/address';
+
+/** Ends the session here and on the server, and leaves no page of it behind. */
+export function SignOut() {
+  const out = async () => {
+    await sendToAuth('signout');
+    location.assign(address('/sign-in'));
+  };
+  return (
+    <button type="button" className="plain" onClick={() => void out()}>
+      Sign out
+    </button>
+  );
+}
