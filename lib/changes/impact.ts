@@ -124,9 +124,8 @@ const standingTimeline = (facts: CodeFacts): Timeline<Answer> =>
   }, same);
 
 const descriptionTimeline = (facts: CodeFacts): Timeline<Answer> => {
-  const versions = versionsOf(facts);
-  return timelineOf(cutsOf(versions), (day) => {
-    const found = descriptionOn(versions, day);
+  return timelineOf(cutsOf([...versionsOf(facts), ...facts.standings]), (day) => {
+    const found = descriptionOn(facts, day);
     return { text: found === null ? 'none' : (found.fact.text ?? 'text not on file'), certain: found?.certain ?? true };
   }, same);
 };
