@@ -11,6 +11,11 @@ export function StandingFact({ standing }: { standing: CodeAnswer['standing'] })
       <p className="why">
         <Dated text={sentenceOf(standing)} />
       </p>
+      {standing.reasons.map((reason) => (
+        <p key={reason.code} className="why">
+          <Dated text={reason.detail} />
+        </p>
+      ))}
     </Fact>
   );
 }

@@ -56,8 +56,8 @@ const standingTimeline = (facts: CodeFacts): Timeline<Answer> =>
 
 function descriptionTimeline(facts: CodeFacts, kind: (typeof DESCRIPTORS)[number], licensed: boolean): Timeline<Answer> {
   const versions = versionsOf(facts, kind);
-  return timelineOf(cutsOf(versions), (day): Answer => {
-    const found = descriptionOn(versions, day);
+  return timelineOf(cutsOf([...versions, ...facts.standings]), (day): Answer => {
+    const found = descriptionOn(facts, day, kind);
     if (!found) return { text: 'none', certain: true };
     const { text, textReason } = textFor(found.fact, licensed);
     return { text: text ?? (textReason === 'licensed' ? 'licensed text' : 'text not on file'), certain: found.certain, ...(text === null && found.fact.text !== null && { apart: found.fact.text }) };

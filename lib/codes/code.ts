@@ -2,7 +2,7 @@ import type { CodeFacts } from '#lib/catalog/snapshot';
 import type { CodeStanding, Description, DescriptorKind } from '#lib/catalog/facts';
 import { AppError } from '#lib/errors';
 import { presenceOn, startWindow } from '#lib/time/period';
-import { inForceOn } from '#lib/time/timeline';
+import { inForceOn, type InForce } from '#lib/time/timeline';
 import type { PlainDate } from '#lib/time/plain-date';
 
 /** CPT: four digits and a digit or F, T, U, M; HCPCS Level II: a letter A to V and four digits. */
@@ -29,17 +29,19 @@ export interface StandingOnDay {
   standing: Standing;
   certain: boolean;
   fact: CodeStanding | null;
+  /** The periods whose dates leave open whether the code is in force on the day. */
+  doubts: InForce<CodeStanding>['doubts'];
 }
 
 /** Where a code stands on a day, from the periods in which it is in force. */
 export function standingOn(standings: readonly CodeStanding[], day: PlainDate): StandingOnDay {
   const { fact, certain, doubts } = inForceOn(standings, day);
-  if (fact) return { standing: 'in-force', certain, fact };
+  if (fact) return { standing: 'in-force', certain, fact, doubts };
   const possible = doubts.find((doubt) => doubt.presence === 'possible');
-  if (possible) return { standing: 'unknown', certain: false, fact: possible.fact };
+  if (possible) return { standing: 'unknown', certain: false, fact: possible.fact, doubts };
   const begun = standings.filter((row) => startWindow(row).from <= day);
   const ended = begun.some((row) => presenceOn(row, day) !== 'possible');
-  return { standing: ended ? 'ended' : 'not-yet-in-force', certain, fact: begun.at(-1) ?? standings[0] ?? null };
+  return { standing: ended ? 'ended' : 'not-yet-in-force', certain, fact: begun.at(-1) ?? standings[0] ?? null, doubts };
 }
 
 export interface DescriptionOnDay {
@@ -47,15 +49,23 @@ export interface DescriptionOnDay {
   version: number;
   certain: boolean;
   fact: Description;
+  /** The versions whose dates leave open whether they are in force on the day. */
+  doubts: InForce<Description>['doubts'];
 }
 
 /** Versions of one kind of descriptor, in the order of their days. */
 export const versionsOf = (facts: CodeFacts, kind: DescriptorKind = 'long'): Description[] =>
   facts.descriptions.filter((row) => row.kind === kind);
 
-/** The version in force on a day; null on days without one. A version that may be in force counts, as uncertain. */
-export function descriptionOn(versions: readonly Description[], day: PlainDate): DescriptionOnDay | null {
+/**
+ * The version in force on a day; null on days without one, and where the code itself is certainly not in force. A version
+ * that may be in force counts, as uncertain.
+ */
+export function descriptionOn(facts: CodeFacts, day: PlainDate): DescriptionOnDay | null {
+  const { standing, certain: standingCertain } = standingOn(facts.standings, day);
+  if (standingCertain && standing !== 'in-force') return null;
+  const versions = versionsOf(facts);
   const { fact, certain, doubts } = inForceOn(versions, day);
   const chosen = fact ?? doubts.find((doubt) => doubt.presence === 'possible')?.fact;
-  return chosen ? { version: versions.indexOf(chosen) + 1, certain: certain && fact !== null, fact: chosen } : null;
+  return chosen ? { version: versions.indexOf(chosen) + 1, certain: certain && fact !== null, fact: chosen, doubts } : null;
 }

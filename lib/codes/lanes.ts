@@ -85,8 +85,8 @@ export function lifeYears(facts: CodeFacts, today: PlainDate): { from: number; t
 
 function standingLane(facts: CodeFacts): Lane {
   const read = (day: PlainDate): Reading | null => {
-    const { standing, certain, fact } = standingOn(facts.standings, day);
-    const reasons = reasonsOf(inForceOn(facts.standings, day).doubts, 'the code', day);
+    const { standing, certain, fact, doubts } = standingOn(facts.standings, day);
+    const reasons = reasonsOf(doubts, 'the code', day);
     if (standing === 'unknown') return { ...unknown(reasons, 'on record'), fact };
     if (standing === 'in-force') return { ...held(certain, 'fact'), status: 'In force', labels: ['in force'], reasons, fact };
     const status = standing === 'ended' ? 'Ended' : 'Not yet in force';
@@ -98,10 +98,10 @@ function standingLane(facts: CodeFacts): Lane {
 function descriptionLane(facts: CodeFacts, licensed: boolean): Lane {
   const versions = versionsOf(facts);
   const read = (day: PlainDate): Reading | null => {
-    const found = descriptionOn(versions, day);
+    const found = descriptionOn(facts, day);
     if (!found) return null;
-    const { fact, certain, version } = found;
-    const reasons = reasonsOf(inForceOn(versions, day).doubts, 'the description version', day);
+    const { fact, certain, version, doubts } = found;
+    const reasons = reasonsOf(doubts, 'the description version', day);
     const { text, textReason } = textFor(fact, licensed);
     const status = `Version ${version}`;
     if (text === null) {
@@ -113,7 +113,7 @@ function descriptionLane(facts: CodeFacts, licensed: boolean): Lane {
   };
   const last = versions.at(-1);
   const gist = last ? `version ${versions.length} ${whenHeld(last)}` : 'no version on record';
-  return lane('description', 'description', 'Description', gist, cutsOf(versions), read, facts);
+  return lane('description', 'description', 'Description', gist, cutsOf([...versions, ...facts.standings]), read, facts);
 }
 
 function listLane(facts: CodeFacts, list: List): Lane {

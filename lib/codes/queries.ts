@@ -8,7 +8,7 @@ import type { ListStatus } from '#lib/lists/status';
 import { touches } from '#lib/questions/question';
 import { wireQuestion } from '#lib/questions/schema';
 import { wireSource } from '#lib/sources/schema';
-import { inForceOn, segmentOn } from '#lib/time/timeline';
+import { segmentOn } from '#lib/time/timeline';
 import { certaintyOf, wirePeriod, type WirePeriod } from '#lib/time/schema';
 import type { PlainDate } from '#lib/time/plain-date';
 import { reasonsOf } from '#lib/time/wording';
@@ -20,10 +20,9 @@ export function textFor(row: Description, licensed: boolean): Pick<DescriptionAn
 }
 
 export function getDescription(facts: CodeFacts, asOf: PlainDate, licensed = false): DescriptionAnswer | null {
-  const versions = versionsOf(facts);
-  const found = descriptionOn(versions, asOf);
+  const found = descriptionOn(facts, asOf);
   if (!found) return null;
-  const { fact, version, certain } = found;
+  const { fact, version, certain, doubts } = found;
   return {
     version,
     ...textFor(fact, licensed),
@@ -32,7 +31,7 @@ export function getDescription(facts: CodeFacts, asOf: PlainDate, licensed = fal
     ...wirePeriod(fact),
     sourceId: fact.sourceId,
     certainty: certaintyOf(certain),
-    reasons: certain ? [] : reasonsOf(inForceOn(versions, asOf).doubts, 'the description version', asOf),
+    reasons: certain ? [] : reasonsOf(doubts, 'the description version', asOf),
   };
 }
 
@@ -47,7 +46,7 @@ export const listVersions = (facts: CodeFacts, licensed = false): (Pick<Descript
  */
 export function getCode(view: View, code: string, asOf: PlainDate, licensed = false): CodeAnswer {
   const facts = view.factsOf(code);
-  const { standing, certain, fact } = standingOn(facts.standings, asOf);
+  const { standing, certain, fact, doubts } = standingOn(facts.standings, asOf);
   const lists = [...view.lists.keys()].map((listId) => getStatus(view, listId, code, asOf));
   const rules = rulesOn(view, facts, asOf);
   const cited = new Set([...facts.standings, ...facts.descriptions, ...facts.entries, ...facts.rules, ...facts.questions].map((row) => row.sourceId));
@@ -56,7 +55,7 @@ export function getCode(view: View, code: string, asOf: PlainDate, licensed = fa
     system: facts.systemId as CodeAnswer['system'],
     summary: facts.summary,
     asOf,
-    standing: { standing, certainty: certaintyOf(certain), ...wirePeriod(fact!), sourceId: fact!.sourceId },
+    standing: { standing, certainty: certaintyOf(certain), reasons: reasonsOf(doubts, 'the code', asOf), ...wirePeriod(fact!), sourceId: fact!.sourceId },
     description: getDescription(facts, asOf, licensed),
     versions: versionsOf(facts).length,
     lists,
@@ -101,6 +100,6 @@ export function findCodes(view: View, filter: CodeFilter, asOf: PlainDate, licen
 
 function matches(facts: CodeFacts, word: string, asOf: PlainDate, licensed: boolean): boolean {
   if (facts.code.toLowerCase().startsWith(word) || facts.summary.toLowerCase().includes(word)) return true;
-  const version = descriptionOn(versionsOf(facts), asOf)?.fact;
+  const version = descriptionOn(facts, asOf)?.fact;
   return version ? (textFor(version, licensed).text ?? '').toLowerCase().includes(word) : false;
 }

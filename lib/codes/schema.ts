@@ -37,7 +37,7 @@ export const CodeAnswer = z
     system: CodeSystem,
     summary: z.string().meta({ description: 'In our own words; no official descriptor.' }),
     asOf: z.iso.date(),
-    standing: z.object({ standing: Standing, certainty: Certainty, ...periodMembers, sourceId: z.string() }).meta({ id: 'StandingOnDay' }),
+    standing: z.object({ standing: Standing, certainty: Certainty, reasons: z.array(Reason), ...periodMembers, sourceId: z.string() }).meta({ id: 'StandingOnDay' }),
     description: DescriptionAnswer.nullable().meta({ description: 'Null on days before the code is in force and after its end.' }),
     versions: z.int().meta({ description: 'How many description versions are on record.' }),
     lists: z.array(StatusAnswer),

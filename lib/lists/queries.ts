@@ -3,7 +3,6 @@ import type { CodeFacts, View } from '#lib/catalog/snapshot';
 import { AppError } from '#lib/errors';
 import type { DiffAnswer, ListSummary, Member, MemberInYear, Move, StatusAnswer, WireEntry, YearAnswer } from '#lib/lists/schema';
 import { statusTimeline, yearStatus, type ListStatus, type StatusOnDay } from '#lib/lists/status';
-import { touchesDays } from '#lib/questions/question';
 import { wireQuestion } from '#lib/questions/schema';
 import { startWindow, type Days } from '#lib/time/period';
 import { segmentOn, within, type Timeline } from '#lib/time/timeline';
@@ -65,7 +64,7 @@ export function getYearStatus(view: View, listId: string, code: string, year: nu
     status: yearStatus(periods.map((period) => period.status)),
     certainty: certaintyOf(periods.every((period) => period.certainty === 'certain')),
     periods,
-    openQuestions: facts.questions.filter((question) => question.listId === listId && touchesDays(question, days)).map(wireQuestion),
+    openQuestions: [...new Set(within(timelineFor(facts, listId), days).flatMap(({ value }) => value.openQuestions))].map(wireQuestion),
   };
 }
 

@@ -26,19 +26,22 @@ export interface StatusOnDay {
 export function statusOn(facts: CodeFacts, listId: string, day: PlainDate): StatusOnDay {
   const entries = facts.entries.filter((entry) => entry.listId === listId);
   const coveredFrom = facts.coverages.find((coverage) => coverage.listId === listId)?.coveredFrom ?? null;
-  const { standing, certain: standingCertain } = standingOn(facts.standings, day);
+  const { standing, certain: standingCertain, doubts: standingDoubts } = standingOn(facts.standings, day);
   const { fact, certain, doubts } = inForceOn(entries, day);
   const answer = {
     standing,
     entry: fact,
-    reasons: reasonsOf(doubts, 'the list entry', day),
-    openQuestions: facts.questions.filter((q) => q.listId === listId && touches(q, day)),
+    reasons: [...reasonsOf(doubts, 'the list entry', day), ...reasonsOf(standingDoubts, 'the code', day)],
+    openQuestions: facts.questions.filter((q) => isAbout(q, listId) && touches(q, day)),
   };
-  if (fact) return { ...answer, status: 'listed', certain };
+  if (fact) return { ...answer, status: 'listed', certain: certain && standingCertain };
   if (standing === 'not-yet-in-force' && standingCertain) return { ...answer, status: 'not-listed', certain: true, reasons: [] };
   const possible = doubts.find((doubt) => doubt.presence === 'possible');
   if (possible) return { ...answer, status: 'unknown', certain: false, entry: possible.fact };
-  if (coveredFrom !== null && day >= coveredFrom) return { ...answer, status: 'not-listed', certain };
+  if (coveredFrom !== null && day >= coveredFrom) {
+    // In force or not: this answer does not rest on the standing.
+    return { ...answer, status: 'not-listed', certain, openQuestions: answer.openQuestions.filter((q) => q.listId === listId) };
+  }
   return { ...answer, status: 'unknown', certain: false, reasons: [...answer.reasons, outsideHistory(listId, coveredFrom)] };
 }
 
@@ -49,6 +52,9 @@ const outsideHistory = (listId: string, coveredFrom: PlainDate | null): Reason =
     : `The history of the ${listId} list for this code is on hand only where an entry is certain.`,
 });
 
+/** A code that is not in force is on no list: what is asked about its standing is asked about its list status. */
+const isAbout = (question: OpenQuestion, listId: string): boolean => question.listId === listId || question.subject === 'standing';
+
 /** The answers for all days. */
 export function statusTimeline(facts: CodeFacts, listId: string): Timeline<StatusOnDay> {
   const cuts = [
@@ -56,7 +62,7 @@ export function statusTimeline(facts: CodeFacts, listId: string): Timeline<Statu
     ...cutsOf(facts.standings),
     ...facts.coverages.filter((coverage) => coverage.listId === listId).map((coverage) => coverage.coveredFrom),
     ...facts.questions
-      .filter((question) => question.listId === listId)
+      .filter((question) => isAbout(question, listId))
       .map(touchedDays)
       .flatMap((days) => [days.from, addDays(days.through, 1)]),
   ];

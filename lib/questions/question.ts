@@ -10,6 +10,3 @@ export const touchedDays = (question: OpenQuestion): Days => ({
 
 export const touches = (question: OpenQuestion, day: PlainDate): boolean =>
   (question.touchesFrom === null || question.touchesFrom <= day) && (question.touchesThrough === null || day <= question.touchesThrough);
-
-export const touchesDays = (question: OpenQuestion, days: Days): boolean =>
-  touchedDays(question).from <= days.through && touchedDays(question).through >= days.from;

@@ -13,7 +13,6 @@ export const REASON_CODES = [
   'start-known-to-month-or-year',
   'end-known-to-month-or-year',
   'outside-list-history',
-  'standing-not-on-record',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -7,6 +7,12 @@ import type { WirePeriod } from '#lib/time/schema';
 export const longDate = (date: PlainDate): string =>
   Temporal.PlainDate.from(date).toLocaleString('en-US', { year: 'numeric', month: 'long', day: 'numeric' });
 
+/** A date as far as it is known, in a sentence: "2001", "June 2001" or "June 30, 2001". */
+export function longKnown(date: PlainDate, precision: Precision): string {
+  if (precision === 'year') return date.slice(0, 4);
+  return precision === 'month' ? Temporal.PlainDate.from(date).toLocaleString('en-US', { year: 'numeric', month: 'long' }) : longDate(date);
+}
+
 /** A date as far as it is known: "2001", "2001-06" or "2001-06-30". */
 export const knownPart = (date: PlainDate, precision: Precision): string =>
   precision === 'year' ? date.slice(0, 4) : precision === 'month' ? date.slice(0, 7) : date;

@@ -142,4 +142,43 @@ describe('the guards bind the owner and a superuser that skips ordinary triggers
       await clients.owner.query('ROLLBACK');
     }
   });
+
+  it.each(FACTS)('%s: a fact is superseded by the newest revision, so that no older answer changes', async (table) => {
+    await clients.owner.query('BEGIN');
+    try {
+      const content = '{"rows":{"insert":{},"supersede":{}}}';
+      for (let revision = 2; revision <= 3; revision++) {
+        await clients.owner.query(`INSERT INTO change_request (title, reason, author_id, state, content, digest)
+          VALUES ('t', 'r', 'system:initial-facts', 'submitted', $1, sha256(convert_to($1, 'UTF8')))`, [content]);
+        await clients.owner.query(`SELECT record_revision((SELECT id FROM change_request ORDER BY number DESC LIMIT 1), 'system:initial-facts')`);
+      }
+      const superseding = (revision: number) => `UPDATE ${table} SET superseded_revision = ${revision} WHERE id = (SELECT min(id) FROM ${table})`;
+      await clients.owner.query('SAVEPOINT published');
+      expect(await failure(clients.owner, superseding(2))).toBe('CL001');
+      await clients.owner.query('ROLLBACK TO published');
+      expect(await failure(clients.owner, superseding(3))).toBe('allowed');
+    } finally {
+      await clients.owner.query('ROLLBACK');
+    }
+  });
+
+  it('what a fact names must be on file', async () => {
+    const facts = `source_id, recorded_revision) SELECT`;
+    const where = `id, 1 FROM source LIMIT 1`;
+    const naming = [
+      `INSERT INTO guideline_rule (rule_id, kind, codes, condition, report_instead, effective_date, effective_precision, ${facts} 'G99', 'residual', '{99999}', '{}', '{}', '2020-01-01', 'day', ${where}`,
+      `INSERT INTO open_question (question_id, title, detail, codes, subject, settled, ${facts} 'Q99', 't', 'd', '{99999}', 'standing', false, ${where}`,
+      `INSERT INTO open_question (question_id, title, detail, codes, subject, list_id, settled, ${facts} 'Q99', 't', 'd', '{00604}', 'list', 'XX', false, ${where}`,
+      `INSERT INTO list_entry (list_id, code, effective_date, effective_precision, ${facts} 'XX', '00604', '2020-01-01', 'day', ${where}`,
+      `INSERT INTO list_coverage (list_id, code, covered_from, ${facts} 'XX', '00604', '2020-01-01', ${where}`,
+    ];
+    for (const sql of naming) {
+      expect([sql, await failure(clients.owner, sql)]).toEqual([sql, '23503']);
+      await clients.super.query('BEGIN');
+      await clients.super.query(asReplica);
+      expect([sql, await failure(clients.super, sql)]).toEqual([sql, '23503']);
+      await clients.super.query('ROLLBACK');
+      await clients.super.query('RESET session_replication_role');
+    }
+  });
 });

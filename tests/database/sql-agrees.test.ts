@@ -3,15 +3,16 @@ import pg from 'pg';
 import { inject, describe, expect, it } from 'vitest';
 import { loadFacts } from '#lib/catalog/loader';
 import { buildCatalog, type Catalog } from '#lib/catalog/snapshot';
-import { descriptionOn, standingOn, versionsOf } from '#lib/codes/code';
-import { getStatus } from '#lib/lists/queries';
+import { descriptionOn, standingOn } from '#lib/codes/code';
+import { getStatus, getYearStatus } from '#lib/lists/queries';
 import { cloneDatabase } from '../support/clone.ts';
 import { someDay } from '../support/periods.ts';
 import { RANDOM_CODES, RANDOM_LISTS, randomHistory, recordHistory } from '../support/random-history.ts';
-import { ORACLE } from '../support/sql-oracle.ts';
+import { ORACLE, ORACLE_OF_YEARS } from '../support/sql-oracle.ts';
 
 const HISTORIES = 20;
 const QUESTIONS = 500;
+const YEARS = 20;
 
 interface Question {
   code: string;
@@ -24,7 +25,7 @@ function inMemory(catalog: Catalog, { code, list, day, revision }: Question) {
   const view = catalog.at(revision);
   const facts = view.factsOf(code);
   const { status, certainty, standing } = getStatus(view, list, code, day);
-  const version = descriptionOn(versionsOf(facts), day);
+  const version = descriptionOn(facts, day);
   expect(standingOn(facts.standings, day).standing).toBe(standing);
   return { status, certain: certainty === 'certain', standing, has_version: version !== null, text: version?.fact.text ?? null };
 }
@@ -34,6 +35,7 @@ describe('the in-memory catalog', () => {
     const seed = Number(process.env.FC_SEED ?? Date.now() % 1_000_000);
     console.log(`seed ${seed}: repeat with FC_SEED=${seed}`);
     const histories = fc.sample(randomHistory, { numRuns: HISTORIES, seed });
+    const seen = new Set<string>();
     for (const [i, history] of histories.entries()) {
       const database = await cloneDatabase(inject('superUrl'));
       const owner = new pg.Client({ connectionString: database.ownerUrl, options: '-c timezone=UTC' });
@@ -51,13 +53,22 @@ describe('the in-memory catalog', () => {
         const { rows } = await owner.query(ORACLE, [JSON.stringify(questions)]);
         expect(rows).toHaveLength(QUESTIONS);
         questions.forEach((asked, n) => {
-          const { description_doubt: _, ...bySql } = rows[n];
+          const { description_doubt: _, ord: __, ...bySql } = rows[n];
           expect({ asked, ...inMemory(catalog, asked) }).toEqual({ asked, ...bySql });
+        });
+        const years = questions.slice(0, YEARS).map(({ day, ...rest }) => ({ ...rest, year: Number(day.slice(0, 4)) }));
+        const { rows: byYear } = await owner.query(ORACLE_OF_YEARS, [JSON.stringify(years)]);
+        expect(byYear).toHaveLength(YEARS);
+        years.forEach((asked, n) => {
+          const { status, certainty } = getYearStatus(catalog.at(asked.revision), asked.list, asked.code, asked.year);
+          expect({ asked, status, certain: certainty === 'certain' }).toEqual({ asked, ...byYear[n] });
+          seen.add(status);
         });
       } finally {
         await owner.end();
         await database.drop();
       }
     }
+    expect([...seen].sort()).toEqual(['listed', 'not-listed', 'part-of-year', 'unknown']);
   });
 });

@@ -1,12 +1,6 @@
-/**
- * The rules of answering, written a second time: in SQL, with range operators over the tables, and sharing no code with
- * the in-memory catalog. $1: questions as [{"code", "list", "day", "revision"}, ...]; a row a question, in order.
- */
-export const ORACLE = `
-WITH question AS (
-  SELECT ord, q ->> 'code' AS code, q ->> 'list' AS list_id, (q ->> 'day')::date AS day, (q ->> 'revision')::int AS revision
-  FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS t (q, ord)
-),
+/** @param questions a query that gives ord, code, list_id, day and revision */
+const answersTo = (questions: string) => `
+WITH question AS (${questions}),
 held AS (
   SELECT 'standing' AS kind, code, NULL AS list_id, id, NULL::text AS text, recorded_revision, superseded_revision,
          effective_date, effective_precision, not_before, certain_from, termination_date, termination_precision, certain_through, not_after
@@ -65,17 +59,39 @@ summed AS (
        AND int4range(c.recorded_revision, c.superseded_revision) @> q.revision) AS covered_from
   FROM question q LEFT JOIN stood s USING (ord) GROUP BY q.ord, q.code, q.list_id, q.day, q.revision
 )
-SELECT
+SELECT ord,
   CASE WHEN entry_in THEN 'listed'
        WHEN NOT in_force AND NOT standing_possible AND NOT begun AND NOT standing_doubt THEN 'not-listed'
        WHEN entry_possible THEN 'unknown'
        WHEN covered_from <= day THEN 'not-listed'
        ELSE 'unknown' END AS status,
-  CASE WHEN entry_in THEN NOT entry_doubt
+  CASE WHEN entry_in THEN NOT entry_doubt AND NOT standing_doubt
        WHEN NOT in_force AND NOT standing_possible AND NOT begun AND NOT standing_doubt THEN true
        WHEN entry_possible THEN false
        WHEN covered_from <= day THEN NOT entry_doubt
        ELSE false END AS certain,
   CASE WHEN in_force THEN 'in-force' WHEN standing_possible THEN 'unknown' WHEN begun THEN 'ended' ELSE 'not-yet-in-force' END AS standing,
-  coalesce(has_version, false) AS has_version, text, coalesce(description_doubt, false) AS description_doubt
+  has_version AND (in_force OR standing_possible OR standing_doubt) AS has_version,
+  CASE WHEN in_force OR standing_possible OR standing_doubt THEN text END AS text, description_doubt
 FROM summed ORDER BY ord`;
+
+const ASKED = `
+  SELECT ord, q ->> 'code' AS code, q ->> 'list' AS list_id, (q ->> 'day')::date AS day, (q ->> 'year')::int AS year, (q ->> 'revision')::int AS revision
+  FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS t (q, ord)`;
+
+/**
+ * The rules of answering, written a second time: in SQL, with range operators over the tables, and sharing no code with
+ * the in-memory catalog. $1: questions as [{"code", "list", "day", "revision"}, ...]; a row a question, in order.
+ */
+export const ORACLE = answersTo(`SELECT ord, code, list_id, day, revision FROM (${ASKED}) AS asked`);
+
+/** The same for questions about years, [{"code", "list", "year", "revision"}, ...]: every day of the year is asked. */
+export const ORACLE_OF_YEARS = `
+SELECT CASE WHEN bool_or(status = 'listed') AND bool_or(status = 'not-listed') THEN 'part-of-year'
+            WHEN bool_or(status = 'unknown') THEN 'unknown'
+            ELSE min(status) END AS status,
+       bool_and(certain) AS certain
+FROM (${answersTo(`
+  SELECT ord * 1000 + extract(doy FROM d)::int AS ord, code, list_id, d::date AS day, revision
+  FROM (${ASKED}) AS years, generate_series(make_date(year, 1, 1), make_date(year, 12, 31), interval '1 day') AS d`)}
+) AS days GROUP BY ord / 1000 ORDER BY ord / 1000`;

@@ -459,6 +459,9 @@ BEGIN
      OR to_jsonb(NEW) - 'superseded_revision' <> to_jsonb(OLD) - 'superseded_revision' THEN
     RAISE EXCEPTION 'UPDATE on % is refused: a fact is superseded once and never changed', TG_TABLE_NAME USING ERRCODE = 'CL001';
   END IF;
+  IF NEW.superseded_revision <> (SELECT max(number) FROM revision) THEN
+    RAISE EXCEPTION 'UPDATE on % is refused: a fact is superseded by the newest revision, an older one has been answered', TG_TABLE_NAME USING ERRCODE = 'CL001';
+  END IF;
   RETURN NEW;
 END $$;
 
@@ -475,7 +478,9 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER codes_exist BEFORE INSERT ON guideline_rule FOR EACH ROW EXECUTE FUNCTION named_codes_exist();
+ALTER TABLE guideline_rule ENABLE ALWAYS TRIGGER codes_exist;
 CREATE TRIGGER codes_exist BEFORE INSERT ON open_question FOR EACH ROW EXECUTE FUNCTION named_codes_exist();
+ALTER TABLE open_question ENABLE ALWAYS TRIGGER codes_exist;
 
 CREATE FUNCTION named_list_exists() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -486,8 +491,11 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER list_exists BEFORE INSERT ON list_entry FOR EACH ROW EXECUTE FUNCTION named_list_exists();
+ALTER TABLE list_entry ENABLE ALWAYS TRIGGER list_exists;
 CREATE TRIGGER list_exists BEFORE INSERT ON list_coverage FOR EACH ROW EXECUTE FUNCTION named_list_exists();
+ALTER TABLE list_coverage ENABLE ALWAYS TRIGGER list_exists;
 CREATE TRIGGER list_exists BEFORE INSERT ON open_question FOR EACH ROW EXECUTE FUNCTION named_list_exists();
+ALTER TABLE open_question ENABLE ALWAYS TRIGGER list_exists;
 
 DO $$ DECLARE t text; BEGIN
   FOREACH t IN ARRAY ARRAY['actor', 'ledger', 'ledger_node', 'revision', 'source', 'citation', 'code', 'code_system'] LOOP
