@@ -6,13 +6,16 @@ import type { Permission } from '#lib/auth/permissions';
 import { anonymous, requirePermission, type Requester } from '#lib/auth/requester';
 import { currentCatalog, liveCatalog } from '#lib/catalog/live';
 import { basisOf, viewFor } from '#lib/catalog/moment';
+import type { Revision } from '#lib/catalog/facts';
 import type { Catalog, View } from '#lib/catalog/snapshot';
 import { isAppError, type AppError } from '#lib/errors';
 import { permalinkOf, placeOf, refuseRepeated, type SentParameters } from '#lib/time/address-form';
 import type { Place } from '#lib/time/address';
 import { systemClock } from '#lib/time/clock';
-import { dayOf, isNewest, isToday, type Moment } from '#lib/time/moment-words';
+import { atText, dayOf, isNewest, isToday, type Moment } from '#lib/time/moment-words';
 import type { PlainDate } from '#lib/time/plain-date';
+import { parseTypedDay, usDate } from '#lib/time/typed-day';
+import { parseTypedInstant } from '#lib/time/typed-instant';
 import type { Basis } from '#lib/time/schema';
 import type { Reader } from '#components/frame/account-menu';
 import type { RevisionChoice, TimeBarState } from '#components/frame/time-bar';
@@ -55,7 +58,7 @@ export type Ask = Question | Refusal;
  */
 export async function askOf(path: string, searchParams: Promise<SentParameters>, own: readonly string[] = [], permission: PagePermission = 'read'): Promise<Ask> {
   const sent = await searchParams;
-  const permalink = permalinkOf(path, sent, own);
+  const permalink = permalinkOf(path, sent, own, systemClock.now());
   if (permalink) redirect(permalink);
   return ask(path, sent, own, await headers(), permission);
 }
@@ -84,13 +87,16 @@ async function answer(place: Place, sent: SentParameters, closed: TimeBarState, 
   try {
     const { latest, revisions } = await currentCatalog();
     const newest = latest.revision.number;
-    const choices = revisions.slice(-OFFERED).reverse().map((revision): RevisionChoice => ({ number: revision.number, on: dayOf(revision.recordedAt) }));
+    const choices = choicesOf(revisions.slice(-OFFERED).reverse());
     bar = { ...closed, choices, newest };
     refuseRepeated(sent);
-    const { asOf = closed.today, ...knowledge } = checkParameters(MomentParameters, { ...place.clocks });
+    const { asOf: day, knownAt: instant, revision } = place.clocks;
+    const asOf = day === undefined ? closed.today : parseTypedDay(day, 'asOf');
+    const knownAt = instant === undefined ? undefined : parseTypedInstant(instant, systemClock.now());
+    const knowledge = { ...checkParameters(MomentParameters, { ...(revision && { revision }) }), knownAt };
     const view = await viewFor(liveCatalog(), knowledge);
     const { number, recordedAt } = view.revision;
-    const moment = { asOf, today: closed.today, revision: number, newest: liveCatalog().current().latest.revision.number, knownAt: knowledge.knownAt ?? recordedAt };
+    const moment = { asOf, today: closed.today, revision: number, newest: liveCatalog().current().latest.revision.number, knownAt: knownAt ?? recordedAt, atInstant: knownAt !== undefined };
     bar = { ...bar, moment, newest: moment.newest };
     const { licensed } = requester;
     return { ok: true, place, bar, today: closed.today, asOf, catalog: liveCatalog().current(), view, moment, basis: basisOf(view, asOf), requester, licensed };
@@ -98,6 +104,13 @@ async function answer(place: Place, sent: SentParameters, closed: TimeBarState, 
     if (!isAppError(error)) throw error;
     return { ok: false, place, bar: { ...bar, problem: error }, requester, error };
   }
+}
+
+/** Where several revisions were recorded on one day, the day alone does not tell them apart. */
+function choicesOf(revisions: readonly Revision[]): RevisionChoice[] {
+  const days = revisions.map(({ recordedAt }) => dayOf(recordedAt));
+  const shared = (day: string) => days.filter((other) => other === day).length > 1;
+  return revisions.map(({ number, recordedAt, title }, i) => ({ number, on: shared(days[i]!) ? atText(recordedAt) : usDate(days[i]!), title }));
 }
 
 export const isNow = ({ moment }: Question): boolean => isToday(moment) && isNewest(moment);

@@ -6,6 +6,7 @@ import { ERRORS, isAppError } from '#lib/errors';
 import { requireList } from '#lib/lists/queries';
 import { getRevision } from '#lib/revisions/queries';
 import { permalinkOf, type SentParameters } from '#lib/time/address-form';
+import { systemClock } from '#lib/time/clock';
 
 interface PageAddress {
   path: RegExp;
@@ -41,7 +42,7 @@ export const PAGES: PageAddress[] = [
 /** The HTTP status of a page, from the same table of errors as the API's. */
 export async function statusOf({ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>, headers: Headers): Promise<number> {
   const sent = sentParameters(searchParams);
-  if (permalinkOf(pathname, sent, [])) return 200;
+  if (permalinkOf(pathname, sent, [], systemClock.now())) return 200;
   const page = PAGES.find(({ path }) => path.test(pathname));
   if (!page) return ERRORS['unknown-path'].status;
   if (page.factless) return 200;

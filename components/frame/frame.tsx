@@ -11,10 +11,17 @@ const REFUSALS: Partial<Record<ErrorCode, string>> = {
   'not-permitted': 'You are not permitted to see this page',
 };
 
+const CORRECT: Record<string, string> = {
+  asOf: 'No facts are shown, because that is not a day. Correct the date above.',
+  revision: 'No facts are shown, because there is no such revision. Choose another above.',
+  knownAt: 'No facts are shown, because nothing on record fits that moment. Correct it above.',
+};
+
 /** The page of a refusal: the reason stands above it, and nothing pretends to be an answer. */
-const Nothing = ({ bar: { problem } }: { bar: TimeBarState }) => (
+const Nothing = ({ title, bar: { problem } }: { title: string; bar: TimeBarState }) => (
   <div className="head">
-    <h1>{(problem && REFUSALS[problem.code]) ?? 'Nothing is shown until the address is mended'}</h1>
+    <h1>{(problem && REFUSALS[problem.code]) ?? title}</h1>
+    {problem && !REFUSALS[problem.code] && <p className="lead">{CORRECT[String(problem.extra.parameter)] ?? 'No facts are shown; the reason stands above.'}</p>}
   </div>
 );
 
@@ -38,7 +45,7 @@ export function Frame({ title, bar, current, timeless = false, children }: Props
       <ProductBar current={current} clocks={bar.place.clocks} reader={bar.reader} here={toHere(bar.place)} />
       {timeless ? bar.problem && <Notice error={bar.problem} place={bar.place} newest={null} /> : <TimeBar state={bar} />}
       <main className="page" id="content" tabIndex={-1}>
-        {children || <Nothing bar={bar} />}
+        {children || <Nothing title={title} bar={bar} />}
       </main>
       <footer className="foot">
         <span>No AMA descriptor text is held or shown.</span>

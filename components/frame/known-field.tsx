@@ -1,12 +1,18 @@
-import { FIELDS } from '#lib/time/address-form';
+import { FIELDS } from '#lib/time/date-parts';
 import type { Clocks } from '#lib/time/address';
-import type { Moment } from '#lib/time/moment-words';
+import { atText, type Moment } from '#lib/time/moment-words';
 
-/** A revision with the day on which it was published. */
+/** A revision as it is offered. */
 export interface RevisionChoice {
   number: number;
+  /** When it was published: the day, and the time where the day alone does not tell it from others. */
   on: string;
+  title: string;
 }
+
+/** Longer titles are cut: the whole one is on the page of the revision. */
+const LONGEST = 48;
+const short = (title: string) => (title.length > LONGEST ? `${title.slice(0, LONGEST - 1).trimEnd()}…` : title);
 
 interface Props {
   clocks: Clocks;
@@ -16,7 +22,7 @@ interface Props {
   invalid: boolean;
 }
 
-/** The recorded clock: now, or one of the revisions with the day on which it was published. */
+/** The recorded clock: now, or one of the revisions with when it was published and its title. */
 export function KnownField({ clocks, moment, choices, newest, invalid }: Props) {
   const chosen = clocks.knownAt ? `@${clocks.knownAt}` : (clocks.revision ?? '');
   const offered = choices.some(({ number }) => String(number) === chosen) || chosen === '';
@@ -26,9 +32,9 @@ export function KnownField({ clocks, moment, choices, newest, invalid }: Props) 
       <select key={chosen} className="control" name={FIELDS.known} defaultValue={chosen} aria-invalid={invalid || undefined} aria-describedby={invalid ? 'notice' : undefined}>
         <option value="">now{newest !== null && ` · revision ${newest}`}</option>
         {!offered && <option value={chosen}>{clocks.knownAt ? atInstant(clocks.knownAt, moment) : `revision ${clocks.revision}`}</option>}
-        {choices.map(({ number, on }) => (
+        {choices.map(({ number, on, title }) => (
           <option key={number} value={number}>
-            revision {number} · {on}
+            revision {number} · {on} · {short(title)}
           </option>
         ))}
       </select>
@@ -36,4 +42,4 @@ export function KnownField({ clocks, moment, choices, newest, invalid }: Props) 
   );
 }
 
-const atInstant = (instant: string, moment: Moment | null) => `at ${instant.slice(0, 40)}${moment ? ` · revision ${moment.revision}` : ''}`;
+const atInstant = (instant: string, moment: Moment | null) => (moment ? `at ${atText(moment.knownAt)} · revision ${moment.revision}` : `at ${instant.slice(0, 40)}`);

@@ -7,7 +7,7 @@ interface Props {
   newest: number | null;
 }
 
-/** What is wrong with the address, and the mend as a button. */
+/** Why the page cannot be shown as it was asked for, right below the fields that can be corrected, and what to do as a button. */
 export function Notice({ error, place, newest }: Props) {
   const parameter = error.extra.parameter;
   return (

@@ -46,7 +46,7 @@ export function TimeBar({ state }: { state: TimeBarState }) {
                 {name}
               </a>
             ))}
-          <AtInstant place={place} invalid={fault === 'knownAt'} />
+          <AtInstant place={place} problem={fault === 'knownAt' ? problem : null} />
         </nav>
         {(state.problem ? pinned : isTravelling(state)) && (
           <a className="button small back" href={back} data-stay="" data-shortcut="t" aria-keyshortcuts="T">
@@ -65,20 +65,35 @@ export function TimeBar({ state }: { state: TimeBarState }) {
 }
 
 /** The recorded clock set to an instant rather than to a revision: "what did we know when that claim was answered?" */
-function AtInstant({ place, invalid }: { place: Place; invalid: boolean }) {
+function AtInstant({ place, problem }: { place: Place; problem: AppError | null }) {
   const { knownAt, asOf } = place.clocks;
   return (
-    <details className="instant" key={knownAt ?? ''} open={invalid || undefined}>
+    <details className="instant" key={knownAt ?? ''} open={problem !== null || undefined}>
       <summary>At an instant…</summary>
       <form action={place.path}>
         <Kept parameters={{ ...place.own, ...(asOf && { asOf }) }} />
         <label className="field">
           <span className="label">Known at</span>
-          <input className="control mono" name="knownAt" defaultValue={knownAt} required autoComplete="off" spellCheck={false} aria-invalid={invalid || undefined} aria-describedby="instant-hint" />
+          <input
+            className="control"
+            name="knownAt"
+            defaultValue={knownAt}
+            placeholder="mm/dd/yyyy, or with a time"
+            required
+            autoComplete="off"
+            spellCheck={false}
+            aria-invalid={problem !== null || undefined}
+            aria-describedby={problem ? 'instant-problem instant-hint' : 'instant-hint'}
+          />
         </label>
         <button className="button small">Show</button>
+        {problem && (
+          <p id="instant-problem" className="small bad">
+            {problem.message}
+          </p>
+        )}
         <p id="instant-hint" className="small muted">
-          An instant with its offset, like <span className="mono">2026-11-23T12:00:00Z</span>. The page then shows what was on record at that moment.
+          A date means the end of that day in New York; with a time, like 06/30/2026 2:05 PM, that minute there. The page then shows what was on record at that moment.
         </p>
       </form>
     </details>

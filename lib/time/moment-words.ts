@@ -13,6 +13,8 @@ export interface Moment {
   newest: number;
   /** The instant that was asked for, or the one at which the revision was recorded. */
   knownAt: Instant;
+  /** Whether the instant was asked for, rather than the revision. */
+  atInstant?: boolean;
 }
 
 /** The day of an instant in the reference zone. */
@@ -27,7 +29,8 @@ export const isNewest = ({ revision, newest }: Moment): boolean => revision === 
 
 /** The sentence that says what a page looks at. */
 export function momentSentence(moment: Moment): string {
-  const known = isNewest(moment) ? `as known now (revision ${moment.revision})` : `as known on ${longDate(dayOf(moment.knownAt))} (revision ${moment.revision})`;
+  const when = moment.atInstant ? `at ${atText(moment.knownAt)}` : `on ${longDate(dayOf(moment.knownAt))}`;
+  const known = `as known ${isNewest(moment) ? 'now' : when} (revision ${moment.revision})`;
   if (isToday(moment) && isNewest(moment)) return `Today, ${longDate(moment.today)}, ${known}`;
   return `You are looking at ${isToday(moment) ? 'today' : longDate(moment.asOf)}, ${known}`;
 }

@@ -26,12 +26,53 @@ describeInBrowser('the effective clock', () => {
     expect(await sentence(page)).toMatch(/^You are looking at June 30, 2021, as known now/);
   });
 
-  it('takes an ISO date pasted into any part', async () => {
+  const boxes = async (page: Page) => Promise.all(['Month', 'Day', 'Year'].map((label) => page.getByLabel(label, { exact: true }).inputValue()));
+  /** A page whose scripts run, so that keys do more than the browser's own. */
+  const opened = async (path: string) => {
     const page = await browser.newPage();
-    await page.goto('/lists');
-    await page.getByLabel('Month').fill('2021-06-30');
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Turn keys off' }).waitFor();
+    return page;
+  };
+
+  it.each(['06302021', '06/30/2021', '6/30/2021', '6-30-2021', '2021-06-30', 'June 30, 2021'])('takes %s typed in one go, from a click into the first box', async (typed) => {
+    const page = await opened('/lists');
+    await page.getByLabel('Month').click();
+    await page.keyboard.type(typed);
+    expect(await boxes(page)).toEqual([typed.startsWith('6') ? '6' : '06', '30', '2021']);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/lists?asOf=2021-06-30');
+  });
+
+  it('goes back with Backspace, and on with Tab', async () => {
+    const page = await opened('/lists?asOf=2021-06-30');
+    await page.getByLabel('Month').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    for (let i = 0; i < 3; i++) await page.keyboard.press('Backspace');
+    expect(await boxes(page)).toEqual(['06', '', '']);
+    await page.keyboard.type('0732022');
+    expect(await boxes(page)).toEqual(['06', '07', '3202']);
+  });
+
+  it.each(['2021-06-30', '06/30/2021', 'June 30, 2021'])('splits %s pasted into any box', async (copied) => {
+    const page = await opened('/lists');
+    await page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', text);
+      document.querySelectorAll('.date3 input')[1]!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, copied);
+    expect(await boxes(page)).toEqual(['06', '30', '2021']);
     await page.getByRole('button', { name: 'Show', exact: true }).first().click();
     await page.waitForURL('**/lists?asOf=2021-06-30');
+  });
+
+  it('says which part is missing', async () => {
+    const page = await opened('/lists');
+    await page.getByLabel('Day', { exact: true }).fill('');
+    await page.keyboard.press('Enter');
+    await page.getByText('The day is missing. Type month/day/year, like 06/30/2021.').waitFor();
+    expect((await boxes(page))[1]).toBe('');
   });
 
   it('goes to the ends of the year, a year back, and with T back to today', async () => {
@@ -60,7 +101,7 @@ describeInBrowser('the effective clock', () => {
     const page = await browser.newPage();
     const response = await page.goto('/codes/00604?asOf=2021-02-30');
     expect(response!.status()).toBe(400);
-    await page.getByText('asOf names 2021-02-30, a day that the calendar does not have.').waitFor();
+    await page.getByText('There is no February 30, 2021: February 2021 has 28 days.').waitFor();
     expect(await page.getByLabel('Day', { exact: true }).inputValue()).toBe('30');
     expect(await page.getByText('True on').count()).toBe(0);
     await page.getByRole('link', { name: 'Show today instead' }).click();
@@ -72,6 +113,9 @@ describeInBrowser('the effective clock', () => {
     await page.goto('/codes/00604?v1=1');
     await enter(page, '06', '30', '2021');
     await page.waitForURL('**/codes/00604?v1=1&asOf=2021-06-30');
+    await page.getByLabel('Month').fill('July 4, 2022');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/codes/00604?v1=1&asOf=2022-07-04');
   });
 });
 
@@ -126,9 +170,28 @@ describeInBrowser('the recorded clock', () => {
     await page.getByText('At an instant…').click();
     await page.getByLabel('Known at').fill('2000-01-01T00:00:00Z');
     await page.getByLabel('Known at').press('Enter');
-    await page.getByText('Nothing had been recorded by 2000-01-01T00:00:00.000000Z').waitFor();
+    await page.getByRole('alert').getByText('Nothing had been recorded by 2000-01-01T00:00:00.000000Z').waitFor();
     await page.getByRole('link', { name: /Show what is known now/ }).click();
     await page.waitForURL('**/codes');
+  });
+
+  it('is set to a date, which means its end in New York', async () => {
+    const page = await browser.newPage();
+    await page.goto('/codes');
+    await page.getByText('At an instant…').click();
+    await page.getByLabel('Known at').fill('01/31/2000');
+    await page.getByLabel('Known at').press('Enter');
+    await page.waitForURL('**/codes?knownAt=2000-02-01T04%3A59%3A59.999999Z');
+    await page.getByLabel('Known at').fill('the other day');
+    await page.getByLabel('Known at').press('Enter');
+    await page.getByRole('group').getByText('Type a date, like 06/30/2021, or a date and a time').waitFor();
+    expect(await page.getByLabel('Known at').inputValue()).toBe('the other day');
+  });
+
+  it('offers revisions with when they were published and what they are called', async () => {
+    const page = await browser.newPage();
+    await page.goto('/codes');
+    expect(await page.getByRole('combobox', { name: 'Known' }).locator(`option[value="${newest}"]`).textContent()).toMatch(/^revision \d+ · \w+ \d+, \d{4}, \d+:\d\d [AP]M E[SD]T · a change of a test$/);
   });
 
   it('says what is wrong with a revision that has not been published', async () => {
