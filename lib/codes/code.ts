@@ -61,10 +61,10 @@ export const versionsOf = (facts: CodeFacts, kind: DescriptorKind = 'long'): Des
  * The version in force on a day; null on days without one, and where the code itself is certainly not in force. A version
  * that may be in force counts, as uncertain.
  */
-export function descriptionOn(facts: CodeFacts, day: PlainDate): DescriptionOnDay | null {
+export function descriptionOn(facts: CodeFacts, day: PlainDate, kind: DescriptorKind = 'long'): DescriptionOnDay | null {
   const { standing, certain: standingCertain } = standingOn(facts.standings, day);
   if (standingCertain && standing !== 'in-force') return null;
-  const versions = versionsOf(facts);
+  const versions = versionsOf(facts, kind);
   const { fact, certain, doubts } = inForceOn(versions, day);
   const chosen = fact ?? doubts.find((doubt) => doubt.presence === 'possible')?.fact;
   return chosen ? { version: versions.indexOf(chosen) + 1, certain: certain && fact !== null, fact: chosen, doubts } : null;
