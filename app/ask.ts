@@ -8,7 +8,7 @@ import { currentCatalog, liveCatalog } from '#lib/catalog/live';
 import { basisOf, viewFor } from '#lib/catalog/moment';
 import type { Revision } from '#lib/catalog/facts';
 import type { Catalog, View } from '#lib/catalog/snapshot';
-import { isAppError, type AppError } from '#lib/errors';
+import { AppError, isAppError } from '#lib/errors';
 import { permalinkOf, placeOf, refuseRepeated, type SentParameters } from '#lib/time/address-form';
 import type { Place } from '#lib/time/address';
 import { systemClock } from '#lib/time/clock';
@@ -75,7 +75,8 @@ export async function ask(path: string, sent: SentParameters, own: readonly stri
     if (permission !== 'anyone') requirePermission(requester, permission);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return { ok: false, place, bar: { ...closed, problem: error, reader: readerOf(requester) }, requester, error };
+    const problem = error.code === 'not-signed-in' && !sentHeaders.has('authorization') ? new AppError('not-signed-in', 'This page is for people who are signed in.') : error;
+    return { ok: false, place, bar: { ...closed, problem, reader: readerOf(requester) }, requester, error: problem };
   }
   return answer(place, sent, { ...closed, reader: readerOf(requester) }, requester);
 }

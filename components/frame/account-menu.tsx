@@ -20,7 +20,9 @@ export function AccountMenu({ reader, here }: { reader: Reader; here: string }) 
   }
   return (
     <details className="account">
-      <summary>{reader.name}</summary>
+      <summary>
+        <span className="name">{reader.name}</span>
+      </summary>
       <ul>
         <li>
           <a href={address('/account')}>Account</a>

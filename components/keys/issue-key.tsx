@@ -25,7 +25,7 @@ export function IssueKey({ clientId, first }: { clientId: string; first: boolean
   };
 
   return (
-    <div className="stack">
+    <div className="form">
       <FormProblem text={problem} />
       {issued && (
         <div className="shown-once" role="status">

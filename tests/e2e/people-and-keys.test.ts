@@ -90,12 +90,5 @@ describeInBrowser('people and keys', () => {
     }
     await page.setViewportSize({ width: 360, height: 800 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    if (process.env.SHOTS) {
-      const name = path.replace(/\W+/g, '-');
-      await page.screenshot({ path: `${process.env.SHOTS}/${name}-phone-dark.png`, fullPage: true });
-      await page.emulateMedia({ colorScheme: 'light' });
-      await page.setViewportSize({ width: 1280, height: 800 });
-      await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
-    }
   });
 });
