@@ -68,13 +68,13 @@ const cookieOf = (jar: Map<string, string>) => [...jar].map(([name, value]) => `
 const someAddress = () => `2001:db8::${randomInt(1, 65_536).toString(16)}:${randomInt(1, 65_536).toString(16)}:${randomInt(1, 65_536).toString(16)}`;
 
 /** The answer to a sign-in by password as the page /sign-in sends it, with the cookies that came of it. */
-export async function trySignIn(email: string, password: string, headers: Record<string, string> = {}): Promise<{ response: Response; cookie: string }> {
+export async function trySignIn(email: string, password: string, headers: Record<string, string> = {}, url = inject('webUrl')): Promise<{ response: Response; cookie: string }> {
   const jar = new Map<string, string>();
   for (const [name, value] of pairsOf(headers.cookie ?? '')) jar.set(name, value);
-  const csrf = await fetch(`${inject('webUrl')}/api/auth/csrf`, { headers: { cookie: cookieOf(jar) } });
+  const csrf = await fetch(`${url}/api/auth/csrf`, { headers: { cookie: cookieOf(jar) } });
   keep(jar, csrf);
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
-  const response = await fetch(`${inject('webUrl')}/api/auth/callback/credentials`, {
+  const response = await fetch(`${url}/api/auth/callback/credentials`, {
     method: 'POST', headers: { 'x-forwarded-for': someAddress(), ...headers, cookie: cookieOf(jar) }, body: new URLSearchParams({ email, password, csrfToken, json: 'true' }),
   });
   keep(jar, response);
@@ -82,9 +82,9 @@ export async function trySignIn(email: string, password: string, headers: Record
 }
 
 /** Headers with which `ask` and `post` of http.ts speak as this person. @param who a role of `createPeople`, or an e-mail address */
-export async function signedIn(who: Role | (string & {}) = 'viewer'): Promise<Record<string, string>> {
+export async function signedIn(who: Role | (string & {}) = 'viewer', url = inject('webUrl')): Promise<Record<string, string>> {
   const email = (ROLES as readonly string[]).includes(who) ? emailOf(who as Role) : who;
-  const { response, cookie } = await trySignIn(email, PASSWORD);
+  const { response, cookie } = await trySignIn(email, PASSWORD, {}, url);
   if (!response.ok) throw new Error(`${email} could not sign in: ${response.status} ${await response.text()}`);
   return { cookie, 'sec-fetch-site': 'same-origin' };
 }

@@ -4,4 +4,4 @@ import { createApi } from '#lib/api/app';
 const api = createApi();
 const handler = (request: Request) => api.fetch(request);
 
-export { handler as GET, handler as HEAD, handler as POST };
+export { handler as GET, handler as HEAD, handler as POST, handler as PUT };
