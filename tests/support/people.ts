@@ -67,13 +67,13 @@ const cookieOf = (jar: Map<string, string>) => [...jar].map(([name, value]) => `
 const someAddress = () => `2001:db8::${randomInt(1, 65_536).toString(16)}:${randomInt(1, 65_536).toString(16)}:${randomInt(1, 65_536).toString(16)}`;
 
 /** The answer to a sign-in by password as the page /sign-in sends it, with the cookies that came of it. */
-export async function trySignIn(email: string, password: string, headers: Record<string, string> = {}): Promise<{ response: Response; cookie: string }> {
+export async function trySignIn(email: string, password: string, headers: Record<string, string> = {}, at = inject('webUrl')): Promise<{ response: Response; cookie: string }> {
   const jar = new Map<string, string>();
   if (headers.cookie) jar.set(...(headers.cookie.split('=', 2) as [string, string]));
-  const csrf = await fetch(`${inject('webUrl')}/api/auth/csrf`);
+  const csrf = await fetch(`${at}/api/auth/csrf`);
   keep(jar, csrf);
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
-  const response = await fetch(`${inject('webUrl')}/api/auth/callback/credentials`, {
+  const response = await fetch(`${at}/api/auth/callback/credentials`, {
     method: 'POST', headers: { 'x-forwarded-for': someAddress(), ...headers, cookie: cookieOf(jar) }, body: new URLSearchParams({ email, password, csrfToken, json: 'true' }),
   });
   keep(jar, response);
@@ -81,17 +81,17 @@ export async function trySignIn(email: string, password: string, headers: Record
 }
 
 /** Headers with which `ask` and `post` of http.ts speak as this person. @param who a role of `createPeople`, or an e-mail address */
-export async function signedIn(who: Role | (string & {}) = 'viewer'): Promise<Record<string, string>> {
+export async function signedIn(who: Role | (string & {}) = 'viewer', at = inject('webUrl')): Promise<Record<string, string>> {
   const email = (ROLES as readonly string[]).includes(who) ? emailOf(who as Role) : who;
-  const { response, cookie } = await trySignIn(email, PASSWORD);
+  const { response, cookie } = await trySignIn(email, PASSWORD, {}, at);
   if (!response.ok) throw new Error(`${email} could not sign in: ${response.status} ${await response.text()}`);
   return { cookie, 'sec-fetch-site': 'same-origin' };
 }
 
 /** Signs a browser in, without the form. */
-export async function signIn(browser: Page | BrowserContext, who: Role | (string & {})): Promise<void> {
+export async function signIn(browser: Page | BrowserContext, who: Role | (string & {}), at = inject('webUrl')): Promise<void> {
   const context = 'context' in browser ? browser.context() : browser;
-  const { cookie } = await signedIn(who);
+  const { cookie } = await signedIn(who, at);
   const pairs = cookie!.split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
-  await context.addCookies(pairs.map(([name, value]) => ({ name, value, url: inject('webUrl') })));
+  await context.addCookies(pairs.map(([name, value]) => ({ name, value, url: at })));
 }

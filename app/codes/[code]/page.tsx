@@ -1,5 +1,5 @@
 import { headers } from 'next/headers';
-import { askOf, type Question } from '../../ask.ts';
+import { askOf, mayPropose, type Question } from '../../ask.ts';
 import { attempt } from '../../attempt.ts';
 import { decoded } from '../../decoded.ts';
 import { originOf } from '../../origin.ts';
@@ -8,6 +8,7 @@ import { NotOnFile } from '#components/codes/not-on-file';
 import { TargetOnly } from '#components/codes/target-only';
 import { Frame } from '#components/frame/frame';
 import type { CodeFacts } from '#lib/catalog/snapshot';
+import { pendingFor } from '#lib/changes/queries';
 import { parseCode } from '#lib/codes/code';
 import { lanesOf, lifeYears } from '#lib/codes/lanes';
 import { getCode, listVersions } from '#lib/codes/queries';
@@ -32,7 +33,7 @@ export default async function Page({ params, searchParams }: Props) {
   const found = attempt(() => asked.view.factsOf(parseCode(sent)));
   return (
     <Frame title={found.ok ? `${sent} on ${longDate(asked.asOf)}` : `${sent}: ${ERRORS[found.error.code].title}`} bar={asked.bar} current="codes">
-      {found.ok ? onFile(asked, found.value, originOf(await headers())) : notOnFile(asked, sent, found.error)}
+      {found.ok ? onFile(asked, found.value, originOf(await headers()), await pendingOf(asked, sent)) : notOnFile(asked, sent, found.error)}
     </Frame>
   );
 }
@@ -42,7 +43,11 @@ function notOnFile({ view, asOf, place, basis }: Question, sent: string, error: 
   return <NotOnFile sent={sent} error={error} place={place} />;
 }
 
-function onFile({ view, catalog, asOf, today, place, basis, licensed }: Question, facts: CodeFacts, origin: string) {
+/** Proposals are shown to those who may read them. */
+const pendingOf = async ({ requester }: Question, code: string) => (requester.permissions.has('changes.read') ? pendingFor(code) : []);
+
+function onFile(asked: Question, facts: CodeFacts, origin: string, pending: Awaited<ReturnType<typeof pendingFor>>) {
+  const { view, catalog, asOf, today, place, basis, licensed } = asked;
   const { code } = facts;
   const { from, through } = lifeYears(facts, today);
   return (
@@ -55,6 +60,9 @@ function onFile({ view, catalog, asOf, today, place, basis, licensed }: Question
       basis={basis}
       origin={origin}
       begins={from}
+      pending={pending}
+      mayPropose={mayPropose(asked)}
+      history={null}
       picture={{ place, lanes: lanesOf(view, facts, licensed), through, asOf, today }}
     />
   );
