@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerValidators } from '../support/contract.ts';
 import { ownWeb } from '../support/own-web.ts';
 
 const web = ownWeb();
@@ -163,4 +164,31 @@ describe('a preview', () => {
     expect(json).toMatchObject({ told: [{ codes: ['00604'] }, null, { codes: ['00670'] }], problems: [{ operation: 1, code: 'unknown-code', field: 'code', mend: null }], flips: [{ code: '00670', from: '2040-01-01' }] });
     expect(await record()).toEqual(before);
   });
+});
+
+it('every answer about changes keeps the contract of the OpenAPI document', async () => {
+  const validators = answerValidators((await web.as('viewer', '/openapi.json')).json);
+  const expectToFit = (id: string, { status, json }: { status: number; json: unknown }) => {
+    const validate = validators.get(id)!;
+    validate(json);
+    expect([id, status, validate.errors ?? []]).toEqual([id, 200, []]);
+  };
+  const operations = [entry('00640', '2041-01-01'), named('00640', 'x'), { kind: 'settle-question', questionId: 'Q2', settlement: 'yes', ...CITED }];
+  expectToFit('previewChange', await web.as('editor', '/changes/impact', { operations: [...operations, entry('00604', '2024-01-01')] }));
+  const drafted = await web.as('editor', '/changes', change(operations));
+  expectToFit('draftChange', drafted);
+  const path = `/changes/${String(drafted.json.number)}`;
+  expectToFit('editChange', await web.as('editor', path, { ...change(operations), draftVersion: 1 }, 'PUT'));
+  expectToFit('commentOnChange', await web.as('approver', `${path}/comments`, { text: 'read', operation: 1 }));
+  const frozen = await web.as('editor', `${path}/submission`, { draftVersion: 2 });
+  expectToFit('submitChange', frozen);
+  expectToFit('decideChange', await decide('approver', frozen.json as never));
+  expectToFit('getChange', await web.as('viewer', path));
+  expectToFit('getImpact', await web.as('viewer', `${path}/impact`));
+  expectToFit('getImpact', await web.as('viewer', '/changes/1/impact'));
+  expectToFit('getChange', await web.as('viewer', '/changes/1'));
+  expectToFit('getFactsToChange', await web.as('editor', '/codes/00604/facts'));
+  expectToFit('listChanges', await web.as('viewer', '/changes'));
+  const other = await web.as('editor', '/changes', change(operations.slice(0, 0)));
+  expectToFit('withdrawChange', await web.as('editor', `/changes/${String(other.json.number)}/withdrawal`, {}));
 });

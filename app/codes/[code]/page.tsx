@@ -6,12 +6,14 @@ import { originOf } from '../../origin.ts';
 import { CodePage } from '#components/codes/code-page';
 import { NotOnFile } from '#components/codes/not-on-file';
 import { TargetOnly } from '#components/codes/target-only';
+import { OnRecord } from '#components/codes/on-record';
 import { Frame } from '#components/frame/frame';
 import type { CodeFacts } from '#lib/catalog/snapshot';
 import { pendingFor } from '#lib/changes/queries';
 import { parseCode } from '#lib/codes/code';
 import { lanesOf, lifeYears } from '#lib/codes/lanes';
 import { getCode, listVersions } from '#lib/codes/queries';
+import { twoClocksOf } from '#lib/codes/two-clocks';
 import { ERRORS, type AppError } from '#lib/errors';
 import { rulesSendingTo } from '#lib/guidelines/queries';
 import { wireQuestion } from '#lib/questions/schema';
@@ -62,7 +64,7 @@ function onFile(asked: Question, facts: CodeFacts, origin: string, pending: Awai
       begins={from}
       pending={pending}
       mayPropose={mayPropose(asked)}
-      history={null}
+      history={<OnRecord code={code} pictures={twoClocksOf(catalog, view, code)} place={place} from={from} through={through} today={today} />}
       picture={{ place, lanes: lanesOf(view, facts, licensed), through, asOf, today }}
     />
   );

@@ -1,6 +1,5 @@
 import { FlipTable } from '#components/changes/flip-table';
 import { Card } from '#components/ui/card';
-import type { Permission } from '#lib/auth/permissions';
 import type { ChangeAnswer, ImpactAnswer } from '#lib/changes/schema';
 import { retroactiveText, STATE_WORDS } from '#lib/changes/words';
 import { address } from '#lib/time/address';
@@ -10,15 +9,9 @@ import { Citations } from './citations.tsx';
 import { Comments } from './comments.tsx';
 import { History } from './history.tsx';
 import { Lead } from './lead.tsx';
-import { NextStep } from './next-step.tsx';
+import { NextStep, type Me } from './next-step.tsx';
 import { Operations } from './operations.tsx';
 import { Strips, type Strip } from './strips.tsx';
-
-/** Who looks at the change, and what they may do. */
-export interface Me {
-  actorId: string | null;
-  may: Permission[];
-}
 
 interface Props {
   change: ChangeAnswer;
