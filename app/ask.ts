@@ -115,3 +115,6 @@ function choicesOf(revisions: readonly Revision[]): RevisionChoice[] {
 }
 
 export const isNow = ({ moment }: Question): boolean => isToday(moment) && isNewest(moment);
+
+/** Whether what is shown can be changed from here: by who may, and only from the newest facts, on which a change is planned. */
+export const mayPropose = ({ requester, moment }: Pick<Question, 'requester' | 'moment'>): boolean => requester.permissions.has('changes.propose') && isNewest(moment);

@@ -15,10 +15,11 @@ interface Props {
   lists: ReadonlyMap<string, List>;
   basis: Basis;
   place: Place;
+  mayPropose: boolean;
 }
 
 /** What is true about a code on the day, each answer with its certainty and its reasons. */
-export function Answers({ answer, lists, basis, place }: Props) {
+export function Answers({ answer, lists, basis, place, mayPropose }: Props) {
   const { standing, description, rules, asOf } = answer;
   const certainties = [standing, ...(description ? [description] : []), ...answer.lists, ...rules].map(({ certainty }) => certainty);
   const uncertain = certainties.filter((certainty) => certainty === 'uncertain').length;
@@ -27,10 +28,10 @@ export function Answers({ answer, lists, basis, place }: Props) {
       <StandingFact standing={standing} />
       <DescriptionFact answer={answer} />
       {answer.lists.map((status) => (
-        <ListFact key={status.list} list={lists.get(status.list)!} answer={status} place={place} />
+        <ListFact key={status.list} list={lists.get(status.list)!} answer={status} place={place} mayPropose={mayPropose} />
       ))}
       {rules.map((rule) => (
-        <RuleFact key={rule.id} rule={rule} place={place} questions={answer.openQuestions.filter((question) => question.rule === rule.id)} />
+        <RuleFact key={rule.id} rule={rule} place={place} mayPropose={mayPropose} questions={answer.openQuestions.filter((question) => question.rule === rule.id)} />
       ))}
       <BasisLine basis={basis} />
     </Card>

@@ -1,4 +1,5 @@
 import { Fact } from '#components/codes/fact';
+import { Propose } from '#components/changes/propose';
 import { Status } from '#components/lists/status';
 import { Dated } from '#components/ui/day';
 import type { List } from '#lib/catalog/facts';
@@ -8,7 +9,7 @@ import { statusSentence } from '#lib/lists/sentence';
 import { toPage, type Place } from '#lib/time/address';
 import { periodText } from '#lib/time/words';
 
-export function ListFact({ list, answer, place }: { list: List; answer: StatusAnswer; place: Place }) {
+export function ListFact({ list, answer, place, mayPropose = false }: { list: List; answer: StatusAnswer; place: Place; mayPropose?: boolean }) {
   const { status, certainty, reasons, previousEntry, entry, nextEntry, openQuestions } = answer;
   const sentence = statusSentence(answer);
   const entries: [string, WireEntry | null][] = [
@@ -33,6 +34,16 @@ export function ListFact({ list, answer, place }: { list: List; answer: StatusAn
                 <dt>{name}</dt>
                 <dd>
                   <Dated text={periodText(found)} />
+                  {mayPropose && (
+                    <Propose
+                      offers={[
+                        ['End this entry', 'end-list-entry'],
+                        ['Correct', 'correct-list-entry'],
+                      ]}
+                      what={`the ${list.listId} entry ${periodText(found)}`}
+                      about={{ code: answer.code, list: list.listId, from: found.effectiveDate ?? found.certainFrom }}
+                    />
+                  )}
                 </dd>
                 <dd>
                   <a href={`#${found.sourceId}`}>{found.sourceId}</a>
@@ -41,6 +52,7 @@ export function ListFact({ list, answer, place }: { list: List; answer: StatusAn
             ),
         )}
       </dl>
+      {mayPropose && <Propose offers={[['Add an entry', 'add-list-entry']]} what={`to the ${list.listId} list`} about={{ code: answer.code, list: list.listId }} />}
     </Fact>
   );
 }

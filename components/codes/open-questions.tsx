@@ -1,3 +1,4 @@
+import { Propose } from '#components/changes/propose';
 import { Card } from '#components/ui/card';
 import { Dated } from '#components/ui/day';
 import { Diamond } from '#components/ui/glyph';
@@ -7,10 +8,11 @@ interface Props {
   questions: WireQuestion[];
   /** Ids of the ones that touch the day. */
   today: ReadonlySet<string>;
+  mayPropose?: boolean;
 }
 
 /** Everything about a code that a person has not settled yet. */
-export function OpenQuestions({ questions, today }: Props) {
+export function OpenQuestions({ questions, today, mayPropose = false }: Props) {
   const count = questions.length === 0 ? undefined : `${questions.length} touch this code · ${today.size} touch${today.size === 1 ? 'es' : ''} this day`;
   return (
     <Card id="questions" title="Open questions" end={count}>
@@ -22,7 +24,7 @@ export function OpenQuestions({ questions, today }: Props) {
             {question.title} {today.has(question.id) && <span className="tag">this day</span>}
           </h3>
           <p className="muted small">
-            <Dated text={question.detail} />
+            <Dated text={question.detail} /> {mayPropose && <Propose offers={[['Settle', 'settle-question']]} what={question.title} about={{ question: question.id }} />}
           </p>
         </div>
       ))}

@@ -1,4 +1,5 @@
 import { Fact } from '#components/codes/fact';
+import { Propose } from '#components/changes/propose';
 import { CodesInText } from '#components/codes/codes-in-text';
 import { Word } from '#components/ui/glyph';
 import { Dated } from '#components/ui/day';
@@ -20,10 +21,11 @@ interface Props {
   rule: WireRule;
   place: Place;
   questions?: WireQuestion[];
+  mayPropose?: boolean;
 }
 
 /** A rule as it stands on the day: its sentence, its condition, and the codes that it sends to. */
-export function RuleFact({ rule, place, questions }: Props) {
+export function RuleFact({ rule, place, questions, mayPropose = false }: Props) {
   const { id, kind, sentence, condition, reportInstead, effectivePrecision, certainFrom, certainty, reasons } = rule;
   const startUnknown = certainty === 'uncertain' && effectivePrecision === 'unknown';
   return (
@@ -50,6 +52,16 @@ export function RuleFact({ rule, place, questions }: Props) {
         <p className="why">
           <Dated text={`${periodText(rule)}.`} /> {reasons.map((reason) => reason.detail).join(' ')}
         </p>
+      )}
+      {mayPropose && (
+        <Propose
+          offers={[
+            ['End', 'end-rule'],
+            ['Correct', 'correct-rule'],
+          ]}
+          what={`rule ${id}`}
+          about={{ rule: id, from: rule.effectiveDate ?? certainFrom }}
+        />
       )}
     </Fact>
   );

@@ -1,4 +1,5 @@
 import { NoText } from '#components/codes/description-fact';
+import { Propose } from '#components/changes/propose';
 import { TextDiff } from '#components/codes/text-diff';
 import { Card } from '#components/ui/card';
 import { Dated } from '#components/ui/day';
@@ -15,10 +16,12 @@ interface Props {
   /** The version in force on the day. */
   current: number | null;
   place: Place;
+  /** The code, for who may propose a change of a version. */
+  proposeFor: string | null;
 }
 
 /** The description versions on record, and what changed between any two of them. */
-export function Versions({ versions, current, place }: Props) {
+export function Versions({ versions, current, place, proposeFor }: Props) {
   const count = `${versions.length} on record`;
   return (
     <Card id="versions" title="Description versions" end={count}>
@@ -41,7 +44,19 @@ export function Versions({ versions, current, place }: Props) {
                 <td className="nowrap">
                   <Dated text={periodText(version)} />
                 </td>
-                <td>{version.text ?? <NoText reason={version.textReason} />}</td>
+                <td>
+                  {version.text ?? <NoText reason={version.textReason} />}{' '}
+                  {proposeFor && (
+                    <Propose
+                      offers={[
+                        ['End', 'end-description'],
+                        ['Correct', 'correct-description'],
+                      ]}
+                      what={`version ${version.version}`}
+                      about={{ code: proposeFor, from: version.effectiveDate ?? version.certainFrom }}
+                    />
+                  )}
+                </td>
                 <td>
                   <a href={`#${version.sourceId}`}>{version.sourceId}</a>
                 </td>

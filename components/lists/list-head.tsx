@@ -1,3 +1,4 @@
+import { toProposal } from '#components/changes/propose';
 import { Tabs } from '#components/ui/tabs';
 import type { List } from '#lib/catalog/facts';
 import { listName } from '#lib/codes/lane-words';
@@ -23,10 +24,11 @@ interface Props {
   view: ListView;
   place: Place;
   download: Download | null;
+  mayPropose?: boolean;
 }
 
 /** The title of a list's page, its views, and the download of what is shown. */
-export function ListHead({ list, title, view, place, download }: Props) {
+export function ListHead({ list, title, view, place, download, mayPropose = false }: Props) {
   const path = `/lists/${encodeURIComponent(list.listId)}`;
   const tabs = VIEWS.map(({ id, name }) => ({ name, href: toPage(place, path, { view: id === 'year' ? null : id }), current: id === view }));
   return (
@@ -39,11 +41,18 @@ export function ListHead({ list, title, view, place, download }: Props) {
           {listName(list)} {title}
         </h1>
         <Tabs label="Views of the list" tabs={tabs} />
-        {download && (
+        {(download || mayPropose) && (
           <div className="actions">
+            {mayPropose && (
+              <a className="button" href={toProposal('add-list-entry', { list: list.listId })}>
+                Add an entry
+              </a>
+            )}
+            {download && (
             <a className="button primary" href={address(`/api/v1${path}/${download.path}`, { ...download.parameters, format: 'csv' })} download="">
               {download.name}
             </a>
+            )}
           </div>
         )}
       </div>

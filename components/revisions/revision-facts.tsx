@@ -7,7 +7,7 @@ export function RevisionFacts({ revision, recorded, superseded }: { revision: Wi
   const rows: [string, React.ReactNode][] = [
     ['Reason', revision.reason],
     ['Author', revision.author],
-    ['Change request', revision.changeRequest],
+    ['Change request', <a key="cr" href={`/changes/${revision.changeRequest}`}>CR-{revision.changeRequest}</a>],
     ['Published', published(revision)],
     ['Facts', `${recorded.toLocaleString('en-US')} recorded, ${superseded.toLocaleString('en-US')} superseded`],
     ['Ledger hash', hash(revision.ledgerHash)],

@@ -9,7 +9,7 @@ import { canonicalText } from '#lib/ledger/canonical';
 export const INITIAL_FACTS_FILE = path.resolve(process.cwd(), 'prisma/initial-facts.json');
 
 /** The rows of the first revision. Every one cites the file's single source. */
-function rowsOf(facts: InitialFacts): Rows {
+export function initialRows(facts: InitialFacts): Rows {
   const cited = { sourceId: facts.source.id, sourceLocator: null };
   return {
     supersede: {},
@@ -46,7 +46,7 @@ function rowsOf(facts: InitialFacts): Rows {
  */
 export async function publishInitialFacts(appUrl: string): Promise<{ revision: number; codes: number; rules: number } | null> {
   const facts = InitialFacts.parse(JSON.parse(await readFile(INITIAL_FACTS_FILE, 'utf8')));
-  const content = canonicalText({ rows: toColumns(rowsOf(facts)), citations: [{ sourceId: facts.source.id }] });
+  const content = canonicalText({ rows: toColumns(initialRows(facts)), citations: [{ sourceId: facts.source.id }] });
   const client = new pg.Client(poolOptions(appUrl));
   await client.connect();
   try {

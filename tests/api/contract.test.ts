@@ -1,9 +1,9 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '#lib/api/endpoints';
 import { ERRORS } from '#lib/errors';
+import { answerValidators } from '../support/contract.ts';
 import { ask, post } from '../support/http.ts';
 
 /** A question for every endpoint; a new endpoint without one fails the test. */
@@ -18,19 +18,6 @@ const QUESTIONS: Record<string, string[]> = {
   listRevisions: ['/revisions', '/revisions?after=1'],
   getRevision: ['/revisions/1'],
 };
-
-type Document = { paths: Record<string, Record<string, { operationId: string; responses: Record<string, { content: Record<string, { schema: object }> }> }>>; components: object };
-
-/** Checks answers against the published document alone, as somebody else's client would; unnamed members fail. */
-async function answerValidators(): Promise<Map<string, ValidateFunction>> {
-  const document = (await ask('/api/v1/openapi.json')).json as unknown as Document;
-  const ajv = new Ajv2020({ strict: false });
-  formats.default(ajv);
-  ajv.addSchema({ $id: 'openapi', components: document.components });
-  const absolute = (schema: object) => JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"openapi#/components'));
-  const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-  return new Map(operations.map((op) => [op.operationId, ajv.compile(absolute(Object.values(op.responses['200']!.content)[0]!.schema))]));
-}
 
 describe('the OpenAPI document', () => {
   it('is a valid OpenAPI 3.1 document', async () => {
@@ -54,7 +41,7 @@ describe('the OpenAPI document', () => {
 describe('every answer keeps its contract', () => {
   let validators: Map<string, ValidateFunction>;
   beforeAll(async () => {
-    validators = await answerValidators();
+    validators = answerValidators((await ask('/api/v1/openapi.json')).json!);
   });
   const expectToFit = (id: string, answer: unknown) => {
     const validate = validators.get(id)!;

@@ -90,8 +90,8 @@ export async function signedIn(who: Role | (string & {}) = 'viewer', url = injec
 }
 
 /** Signs a browser in, without the form. */
-export async function signIn(browser: Page | BrowserContext, who: Role | (string & {})): Promise<void> {
+export async function signIn(browser: Page | BrowserContext, who: Role | (string & {}), url = inject('webUrl')): Promise<void> {
   const context = 'context' in browser ? browser.context() : browser;
-  const { cookie } = await signedIn(who);
-  await context.addCookies(pairsOf(cookie!).map(([name, value]) => ({ name, value, url: inject('webUrl') })));
+  const { cookie } = await signedIn(who, url);
+  await context.addCookies(pairsOf(cookie!).map(([name, value]) => ({ name, value, url })));
 }

@@ -1,16 +1,19 @@
 import { headers } from 'next/headers';
-import { askOf, type Question } from '../../ask.ts';
+import { askOf, mayPropose, type Question } from '../../ask.ts';
 import { attempt } from '../../attempt.ts';
 import { decoded } from '../../decoded.ts';
 import { originOf } from '../../origin.ts';
 import { CodePage } from '#components/codes/code-page';
 import { NotOnFile } from '#components/codes/not-on-file';
 import { TargetOnly } from '#components/codes/target-only';
+import { OnRecord } from '#components/codes/on-record';
 import { Frame } from '#components/frame/frame';
 import type { CodeFacts } from '#lib/catalog/snapshot';
+import { pendingFor } from '#lib/changes/queries';
 import { parseCode } from '#lib/codes/code';
 import { lanesOf, lifeYears } from '#lib/codes/lanes';
 import { getCode, listVersions } from '#lib/codes/queries';
+import { twoClocksOf } from '#lib/codes/two-clocks';
 import { ERRORS, type AppError } from '#lib/errors';
 import { rulesSendingTo } from '#lib/guidelines/queries';
 import { wireQuestion } from '#lib/questions/schema';
@@ -32,7 +35,7 @@ export default async function Page({ params, searchParams }: Props) {
   const found = attempt(() => asked.view.factsOf(parseCode(sent)));
   return (
     <Frame title={found.ok ? `${sent} on ${longDate(asked.asOf)}` : `${sent}: ${ERRORS[found.error.code].title}`} bar={asked.bar} current="codes">
-      {found.ok ? onFile(asked, found.value, originOf(await headers())) : notOnFile(asked, sent, found.error)}
+      {found.ok ? onFile(asked, found.value, originOf(await headers()), await pendingOf(asked, sent)) : notOnFile(asked, sent, found.error)}
     </Frame>
   );
 }
@@ -42,7 +45,11 @@ function notOnFile({ view, asOf, place, basis }: Question, sent: string, error: 
   return <NotOnFile sent={sent} error={error} place={place} />;
 }
 
-function onFile({ view, catalog, asOf, today, place, basis, licensed }: Question, facts: CodeFacts, origin: string) {
+/** Proposals are shown to those who may read them. */
+const pendingOf = async ({ requester }: Question, code: string) => (requester.permissions.has('changes.read') ? pendingFor(code) : []);
+
+function onFile(asked: Question, facts: CodeFacts, origin: string, pending: Awaited<ReturnType<typeof pendingFor>>) {
+  const { view, catalog, asOf, today, place, basis, licensed } = asked;
   const { code } = facts;
   const { from, through } = lifeYears(facts, today);
   return (
@@ -55,6 +62,9 @@ function onFile({ view, catalog, asOf, today, place, basis, licensed }: Question
       basis={basis}
       origin={origin}
       begins={from}
+      pending={pending}
+      mayPropose={mayPropose(asked)}
+      history={<OnRecord code={code} pictures={twoClocksOf(catalog, view, code)} place={place} from={from} through={through} today={today} />}
       picture={{ place, lanes: lanesOf(view, facts, licensed), through, asOf, today }}
     />
   );

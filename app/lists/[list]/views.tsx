@@ -1,4 +1,4 @@
-import type { Question } from '../../ask.ts';
+import { mayPropose, type Question } from '../../ask.ts';
 import { ByYear } from '#components/lists/by-year';
 import { ListHead } from '#components/lists/list-head';
 import { Moves } from '#components/lists/moves';
@@ -16,7 +16,7 @@ import { longDate } from '#lib/time/words';
 /** Rows of one page: thousands of codes go on several. */
 const PAGE = 500;
 
-export function byYear({ view, place, asOf, today, basis }: Question, list: List) {
+export function byYear({ view, place, asOf, today, basis, ...asked }: Question, list: List) {
   const { listId } = list;
   const summary = listSummaries(view, asOf).find(({ id }) => id === listId)!;
   const years = readYears(place.own, usualYears(asOf, today, summary.historyFrom ? yearOf(summary.historyFrom) : 1900));
@@ -31,6 +31,7 @@ export function byYear({ view, place, asOf, today, basis }: Question, list: List
         title="by calendar year"
         view="year"
         place={place}
+        mayPropose={mayPropose(asked)}
         download={{ name: `Calendar year ${year} · CSV`, path: 'entries', parameters: { year, revision: basis.revision, status: 'any' } }}
       />
       <ByYear
@@ -49,7 +50,7 @@ export function byYear({ view, place, asOf, today, basis }: Question, list: List
   );
 }
 
-export function onDay({ view, place, asOf, basis }: Question, list: List) {
+export function onDay({ view, place, asOf, basis, ...asked }: Question, list: List) {
   const members = membersOn(view, list.listId, asOf);
   const status = place.own.status ?? 'listed';
   const words = (place.own.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
@@ -62,6 +63,7 @@ export function onDay({ view, place, asOf, basis }: Question, list: List) {
         title={`on ${longDate(asOf)}`}
         view="day"
         place={place}
+        mayPropose={mayPropose(asked)}
         download={{ name: `${status === 'any' ? 'All' : countOf(members, status).toLocaleString('en-US')} codes · CSV`, path: 'entries', parameters: { asOf, revision: basis.revision, status } }}
       />
       <OnDay
@@ -76,7 +78,7 @@ export function onDay({ view, place, asOf, basis }: Question, list: List) {
   );
 }
 
-export function moves({ view, place, asOf, basis }: Question, list: List) {
+export function moves({ view, place, asOf, basis, ...asked }: Question, list: List) {
   const from = parsePlainDate(place.own.from ?? lastOfYear(yearOf(asOf) - 1), 'from');
   const to = parsePlainDate(place.own.to ?? asOf, 'to');
   const diff = listDiff(view, list.listId, from, to);
@@ -88,6 +90,7 @@ export function moves({ view, place, asOf, basis }: Question, list: List) {
         title={`from ${longDate(from)} to ${longDate(to)}`}
         view="moves"
         place={place}
+        mayPropose={mayPropose(asked)}
         download={{ name: `${rows.toLocaleString('en-US')} ${rows === 1 ? 'move' : 'moves'} · CSV`, path: 'diff', parameters: { from, to, revision: basis.revision } }}
       />
       <Moves listId={list.listId} diff={diff} place={place} />

@@ -11,7 +11,7 @@ interface Props {
 export function Citations({ citations, sources, operations }: Props) {
   const added = new Map(operations.filter(({ kind }) => kind === 'add-source').map((source) => [String(source.id), { title: String(source.title), url: typeof source.url === 'string' ? source.url : null }]));
   return (
-    <Card id="citations" title="Citations" end={citations.length}>
+    <Card id="citations" title="Citations" end={String(citations.length)}>
       {citations.length === 0 && <p className="body muted">Nothing is cited yet. A change needs at least one citation before it can be submitted.</p>}
       <ul>
         {citations.map(({ sourceId, locator, note }, i) => {

@@ -7,7 +7,7 @@ import { CommentForm } from './comment-form.tsx';
 export function Comments({ change, mayComment }: { change: ChangeAnswer; mayComment: boolean }) {
   const whole = change.comments.filter(({ operation }) => operation === null);
   return (
-    <Card id="comments" title="Comments" end={change.comments.length}>
+    <Card id="comments" title="Comments" end={String(change.comments.length)}>
       {whole.length === 0 && !mayComment && <p className="body muted">Nobody has commented on it.</p>}
       <Said comments={whole} />
       {mayComment && <CommentForm number={change.number} operation={null} />}

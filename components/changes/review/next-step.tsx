@@ -1,9 +1,15 @@
 import { Card } from '#components/ui/card';
 import { Instant } from '#components/ui/instant';
+import type { Permission } from '#lib/auth/permissions';
 import type { ChangeAnswer } from '#lib/changes/schema';
 import { DecisionForm } from './decision-form.tsx';
-import type { Me } from './review.tsx';
 import { Steps } from './steps.tsx';
+
+/** Who looks at the change, and what they may do. */
+export interface Me {
+  actorId: string | null;
+  may: Permission[];
+}
 
 interface Props {
   change: ChangeAnswer;

@@ -48,7 +48,7 @@ export function Operations({ change, impact, mayComment }: Props) {
 function Facts({ facts }: { facts: ChangedFact[] }) {
   return (
     <ScrollRegion label="Facts superseded and recorded">
-      <table className="wide changes">
+      <table className="wide changes stacked">
         <thead>
           <tr>
             <th scope="col">Action</th>

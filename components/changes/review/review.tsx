@@ -1,9 +1,7 @@
 import { FlipTable } from '#components/changes/flip-table';
-import { StateTag } from '#components/changes/state-tag';
 import { Card } from '#components/ui/card';
-import type { Permission } from '#lib/auth/permissions';
 import type { ChangeAnswer, ImpactAnswer } from '#lib/changes/schema';
-import { retroactiveText } from '#lib/changes/words';
+import { retroactiveText, STATE_WORDS } from '#lib/changes/words';
 import { address } from '#lib/time/address';
 import { dayOf } from '#lib/time/moment-words';
 import { longDate } from '#lib/time/words';
@@ -11,15 +9,9 @@ import { Citations } from './citations.tsx';
 import { Comments } from './comments.tsx';
 import { History } from './history.tsx';
 import { Lead } from './lead.tsx';
-import { NextStep } from './next-step.tsx';
+import { NextStep, type Me } from './next-step.tsx';
 import { Operations } from './operations.tsx';
 import { Strips, type Strip } from './strips.tsx';
-
-/** Who looks at the change, and what they may do. */
-export interface Me {
-  actorId: string | null;
-  may: Permission[];
-}
 
 interface Props {
   change: ChangeAnswer;
@@ -40,7 +32,7 @@ export function Review({ change, problem, effect, questions, sources, me, newest
   return (
     <>
       <p className="crumbs">
-        <a href={address('/changes')}>Changes</a> / <StateTag state={change.state} /> / <span className="mono">CR-{change.number}</span>
+        <a href={address('/changes')}>Changes</a> / {STATE_WORDS[change.state]} / <span className="mono">CR-{change.number}</span>
       </p>
       <div className="change-columns">
         <div className="stack">
