@@ -12,6 +12,7 @@ import './styles/timeline.css';
 import './styles/lists.css';
 import './styles/grid.css';
 import './styles/docs.css';
+import './styles/ledger.css';
 
 export default function Layout({ children }: { children: React.ReactNode }) {
   return (

@@ -25,6 +25,7 @@ export const PAGES: PageAddress[] = [
   { path: /^\/lists\/([^/]+)$/, check: ({ view }, list) => requireList(view, list) },
   { path: /^\/revisions$/ },
   { path: /^\/revisions\/([^/]+)$/, check: ({ catalog, view }, number) => void getRevision(catalog, view, number) },
+  { path: /^\/ledger$/, permission: 'ledger.read' },
   { path: /^\/docs\/api$/, factless: true },
   { path: /^\/sign-in$/, permission: 'anyone', factless: true },
   { path: /^\/set-up$/, permission: 'anyone', factless: true },

@@ -3,13 +3,14 @@ import { address, type Clocks } from '#lib/time/address';
 import { AccountMenu, type Reader } from '#components/frame/account-menu';
 import { Kept } from '#components/ui/field';
 
-export type Section = 'codes' | 'lists' | 'revisions' | 'api' | 'people' | 'keys';
+export type Section = 'codes' | 'lists' | 'revisions' | 'ledger' | 'api' | 'people' | 'keys';
 
 /** `permission`: who may not use it is not shown it. */
 const SECTIONS: { id: Section; name: string; path: string; permission?: Permission }[] = [
   { id: 'codes', name: 'Codes', path: '/codes' },
   { id: 'lists', name: 'Lists', path: '/lists' },
   { id: 'revisions', name: 'Revisions', path: '/revisions' },
+  { id: 'ledger', name: 'Ledger', path: '/ledger', permission: 'ledger.read' },
   { id: 'api', name: 'API', path: '/docs/api' },
   { id: 'people', name: 'People', path: '/people', permission: 'people.manage' },
   { id: 'keys', name: 'Keys', path: '/keys', permission: 'keys.manage' },
