@@ -42,6 +42,8 @@ export default defineConfig({
         fileParallelism: false,
         testTimeout: 120_000,
       }),
+      // Kills databases and servers; `npm run test:faults` does so more often.
+      project('faults', { sequence: { groupOrder: 4 }, fileParallelism: false }),
       project('start', {
         globalSetup: ['./tests/support/build.ts'],
         sequence: { groupOrder: 3 },

@@ -13,6 +13,7 @@ import './styles/lists.css';
 import './styles/grid.css';
 import './styles/changes.css';
 import './styles/docs.css';
+import './styles/ledger.css';
 
 export default function Layout({ children }: { children: React.ReactNode }) {
   return (

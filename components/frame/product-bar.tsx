@@ -3,7 +3,7 @@ import { address, type Clocks } from '#lib/time/address';
 import { AccountMenu, type Reader } from '#components/frame/account-menu';
 import { Kept } from '#components/ui/field';
 
-export type Section = 'codes' | 'lists' | 'revisions' | 'changes' | 'api' | 'people' | 'keys';
+export type Section = 'codes' | 'lists' | 'revisions' | 'changes' | 'ledger' | 'api' | 'people' | 'keys';
 
 /** `permission`: who may not use it is not shown it. */
 const SECTIONS: { id: Section; name: string; path: string; permission?: Permission }[] = [
@@ -11,6 +11,7 @@ const SECTIONS: { id: Section; name: string; path: string; permission?: Permissi
   { id: 'lists', name: 'Lists', path: '/lists' },
   { id: 'revisions', name: 'Revisions', path: '/revisions' },
   { id: 'changes', name: 'Changes', path: '/changes', permission: 'changes.read' },
+  { id: 'ledger', name: 'Ledger', path: '/ledger', permission: 'ledger.read' },
   { id: 'api', name: 'API', path: '/docs/api' },
   { id: 'people', name: 'People', path: '/people', permission: 'people.manage' },
   { id: 'keys', name: 'Keys', path: '/keys', permission: 'keys.manage' },

@@ -59,6 +59,11 @@ export async function listCheckpoints(limit: number): Promise<WireCheckpoint[]> 
   return (await pool().query(`${CHECKPOINT} ORDER BY size DESC, made_at DESC LIMIT $1`, [limit])).rows;
 }
 
+/** Where publications stand in the ledger, newest first. */
+export async function listPublications(limit: number): Promise<{ revision: number; seq: number }[]> {
+  return (await pool().query('SELECT number AS revision, ledger_seq::float8 AS seq FROM revision ORDER BY number DESC LIMIT $1', [limit])).rows;
+}
+
 export const publicKey = (): string | null => signingKey()?.publicKey ?? null;
 
 export async function getLedgerState(): Promise<LedgerState> {

@@ -24,6 +24,12 @@ export const dayOf = (instant: Instant): PlainDate => Temporal.Instant.from(inst
 export const atText = (instant: Instant): string =>
   Temporal.Instant.from(instant).toLocaleString('en-US', { timeZone: REFERENCE_ZONE, year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
 
+/** The time of day of an instant in the reference zone, to the second. */
+export const timeOf = (instant: Instant): string => Temporal.Instant.from(instant).toZonedDateTimeISO(REFERENCE_ZONE).toPlainTime().toString({ smallestUnit: 'second' });
+
+/** The instant at which a day begins in the reference zone. */
+export const startOf = (day: PlainDate): Instant => Temporal.PlainDate.from(day).toZonedDateTime(REFERENCE_ZONE).toInstant().toString({ smallestUnit: 'microsecond' });
+
 export const isToday = ({ asOf, today }: Moment): boolean => asOf === today;
 export const isNewest = ({ revision, newest }: Moment): boolean => revision === newest;
 
