@@ -58,16 +58,22 @@ export async function resume(live: LiveCatalog, cursor: Cursor, sent: { params: 
   }
 }
 
+type PagedAsk = Pick<Ask<unknown, Paged, unknown>, 'params' | 'query' | 'view' | 'asOf' | 'whole'>;
+
 /**
  * The rows of one page, in the order of their codes.
  * @param most how many rows a page has where nobody says
  */
-export function pageOf<T extends { code: string }>({ params, query, view, asOf, whole }: Pick<Ask<unknown, Paged, unknown>, 'params' | 'query' | 'view' | 'asOf' | 'whole'>, rows: T[], most: number): { page: T[]; nextCursor: string | null } {
-  if (whole) return { page: rows, nextCursor: null };
-  const { cursor, limit = most } = query;
+export function pageOf<T extends { code: string }>(ask: PagedAsk, rows: T[], most: number): { page: T[]; nextCursor: string | null } {
+  if (ask.whole) return { page: rows, nextCursor: null };
+  const { cursor, limit = most } = ask.query;
   const rest = cursor ? rows.filter((row) => row.code > cursor.after) : rows;
   const page = rest.slice(0, limit);
-  if (rest.length <= limit) return { page, nextCursor: null };
-  const next: Cursor = { after: page.at(-1)!.code, revision: view.revision.number, asOf, question: digestOf(params, query) };
-  return { page, nextCursor: Buffer.from(JSON.stringify(next)).toString('base64url') };
+  return { page, nextCursor: rest.length > limit ? cursorAfter(ask, page.at(-1)!.code) : null };
+}
+
+/** @param after what tells the last row of the page from every other */
+export function cursorAfter({ params, query, view, asOf }: PagedAsk, after: string): string {
+  const next: Cursor = { after, revision: view.revision.number, asOf, question: digestOf(params, query) };
+  return Buffer.from(JSON.stringify(next)).toString('base64url');
 }
