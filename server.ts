@@ -6,16 +6,18 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import next from 'next';
 import { createApi } from '#lib/api/app';
-import { problemOf } from '#lib/api/problem';
+import { problemOf, problemResponse, PROBLEM_TYPE } from '#lib/api/problem';
+import { API_POLICY, EVERYWHERE, newNonce, pagePolicy } from '#lib/api/security-headers';
 import { clientAddress } from '#lib/auth/client-address';
 import { sessionSecret } from '#lib/auth/settings';
 import { liveCatalog } from '#lib/catalog/live';
 import { startScheduler, type Scheduler } from '#lib/changes/scheduler';
 import { closeDatabase } from '#lib/db/client';
 import { AppError, type ErrorCode } from '#lib/errors';
+import { logError } from '#lib/log';
 
 const host = process.env.HOST ?? '127.0.0.1';
 const port = Number(process.env.PORT ?? 3000);
@@ -28,12 +30,20 @@ async function main() {
   // Next takes 127.0.0.1 and localhost for two hosts and would send what proxy.ts answers to itself, over the network.
   const pages = next({ dev: false, hostname: 'localhost', port });
   await pages.prepare();
-  const api = getRequestListener(createApi().fetch);
+  const api = getRequestListener(createApi().fetch, { errorHandler: (error) => (error instanceof RequestError ? problemResponse(UNREADABLE) : failed(error)) });
   const page = pages.getRequestHandler();
   const trustProxy = Boolean(process.env.TRUST_PROXY);
-  const server = createServer((request, response) => {
-    if (isApi(request.url!)) void api(request, response);
-    else {
+  // A request without a host gets a problem document here, and not Node's empty answer.
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
+    for (const name in EVERYWHERE) response.setHeader(name, EVERYWHERE[name as keyof typeof EVERYWHERE]);
+    if (!isReadable(request)) sendProblem(response);
+    else if (isApi(request.url!)) {
+      response.setHeader('content-security-policy', API_POLICY);
+      void api(request, response);
+    } else {
+      const policy = pagePolicy(newNonce());
+      request.headers['content-security-policy'] = policy;
+      response.setHeader('content-security-policy', policy);
       request.headers['x-forwarded-for'] = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for'], trustProxy);
       void servePage(page, request, response);
     }
@@ -44,6 +54,31 @@ async function main() {
   // Where nobody said how readers reach this server, they reach it as it listens; a free port is known only now.
   process.env.NEXTAUTH_URL ||= urlOf(server.address() as AddressInfo);
   process.send?.({ type: 'listening', url: urlOf(server.address() as AddressInfo) });
+}
+
+const PLAIN_HOST = /^[a-z0-9.-]+(:\d+)?$/i;
+
+/** Whether it names a host and an address; an address with the server in it, as proxies send it, loses the server. */
+function isReadable(request: IncomingMessage): boolean {
+  const { host } = request.headers;
+  if (!host || (!PLAIN_HOST.test(host) && !URL.canParse(`http://${host}`))) return false;
+  if (request.url!.startsWith('/')) return true;
+  if (!/^https?:\/\//i.test(request.url!) || !URL.canParse(request.url!)) return false;
+  const { pathname, search } = new URL(request.url!);
+  request.url = pathname + search;
+  return true;
+}
+
+const UNREADABLE = new AppError('malformed-request', 'This is not an HTTP request that can be read: it needs the header Host and an address that begins with "/".');
+
+function sendProblem(response: ServerResponse): void {
+  const problem = problemOf(UNREADABLE);
+  response.writeHead(problem.status, { 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store', connection: 'close' }).end(JSON.stringify(problem));
+}
+
+function failed(error: unknown): Response {
+  logError('a request failed', error);
+  return problemResponse(new AppError('internal', 'The server could not answer this. The operator finds the cause in its log.'));
 }
 
 async function servePage(page: ReturnType<ReturnType<typeof next>['getRequestHandler']>, request: IncomingMessage, response: ServerResponse) {
@@ -59,9 +94,9 @@ async function servePage(page: ReturnType<ReturnType<typeof next>['getRequestHan
 function refuse(error: NodeJS.ErrnoException, socket: Socket | import('node:stream').Duplex) {
   if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
   const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-  const code: ErrorCode = tooLarge ? 'headers-too-large' : 'malformed-body';
+  const code: ErrorCode = tooLarge ? 'headers-too-large' : UNREADABLE.code;
   const problem = problemOf(
-    new AppError(code, tooLarge ? 'Address and headers together may have up to 16 kB. Send many questions as the body of POST /api/v1/lists/{list}/check.' : 'This is not an HTTP request that can be read.'),
+    new AppError(code, tooLarge ? 'Address and headers together may have up to 16 kB. Send many questions as the body of POST /api/v1/lists/{list}/check.' : UNREADABLE.message),
   );
   const body = JSON.stringify(problem);
   socket.end(

@@ -12,7 +12,7 @@ export function DiffCard({ diff, place }: { diff: Diff; place: Place }) {
     ['Went', signed('−', diff.went.length)],
     ['Came', signed('+', diff.came.length)],
     ['To or from unknown', count(diff.unclear.length)],
-    ['Unknown on both days', count(diff.unknownOnBoth)],
+    ['Unknown on both days', count(diff.unknownOnBoth.length)],
     [`Listed on ${diff.to}`, count(diff.listedTo)],
   ];
   return (

@@ -1,14 +1,17 @@
 import { Hono, type Context } from 'hono';
+import { accepts } from 'hono/accepts';
 import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
 import { asking, type Asking } from '#lib/api/asking';
-import { cachingHeaders, freshnessOf, isConfirmed } from '#lib/api/caching';
+import { basisHeaders, cachingHeaders, isConfirmed, tagOf } from '#lib/api/caching';
 import { toCsv } from '#lib/api/csv';
 import type { Ask, Endpoint } from '#lib/api/endpoint';
 import { ENDPOINTS } from '#lib/api/endpoints';
 import { health } from '#lib/api/health';
 import { answerLines, isLineStream, streamLines } from '#lib/api/lines';
 import { openApiDocument } from '#lib/api/openapi';
-import { checkParameters, MomentParameters } from '#lib/api/parameters';
+import { resume, type Paged } from '#lib/api/paging';
+import { checkParameters, momentParameters, type MomentParameters } from '#lib/api/parameters';
 import { problemResponse } from '#lib/api/problem';
 import { requirePermission, requireRecentSignIn } from '#lib/auth/requester';
 import { readAccess } from '#lib/auth/reading';
@@ -17,9 +20,11 @@ import { basisOf, viewFor } from '#lib/catalog/moment';
 import { AppError, isAppError } from '#lib/errors';
 import { logError } from '#lib/log';
 import { systemClock } from '#lib/time/clock';
+import type { Basis } from '#lib/time/schema';
 
 /** 100,000 questions take about 5 MB. */
 const LARGEST_BODY = 32 * 1024 * 1024;
+const OPENAPI = '/openapi.json';
 const honoPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 /** The whole API: mounted in front of Next by server.ts, and as a route handler where only Next is hosted. */
@@ -33,9 +38,13 @@ export function createApi(): Hono {
   app.route('/api/health', health());
   const v1 = new Hono<Asking>();
   v1.use(asking());
-  v1.use(bodyLimit({ maxSize: LARGEST_BODY, onError: () => problemResponse(new AppError('body-too-large', `A body may have up to ${LARGEST_BODY / 1024 / 1024} MB. Send larger checks as application/x-ndjson in several requests.`)) }));
+  const limitedBody = bodyLimit({ maxSize: LARGEST_BODY, onError: () => problemResponse(new AppError('body-too-large', `A body may have up to ${LARGEST_BODY / 1024 / 1024} MB. Send larger checks as application/x-ndjson, which has no limit.`)) });
+  v1.use((c, next) => (isLineStream(c) ? next() : limitedBody(c, next).catch(cutShort)));
   for (const endpoint of ENDPOINTS) v1.on(endpoint.method.toUpperCase(), honoPath(endpoint.path), (c) => answer(endpoint, c));
-  v1.get('/openapi.json', (c) => c.json(openApiDocument()));
+  v1.get(OPENAPI, (c) => {
+    checkParameters(z.strictObject({}), queryOf(c));
+    return c.json(openApiDocument());
+  });
   app.route('/api/v1', v1);
   app.notFound((c) => {
     const methods = methodsAt(c.req.path);
@@ -46,7 +55,7 @@ export function createApi(): Hono {
 }
 
 function methodsAt(path: string): string[] {
-  const at = ENDPOINTS.filter(({ path: p }) => new RegExp(`^/api/v1${p.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path));
+  const at = [...ENDPOINTS, { method: 'get', path: OPENAPI }].filter(({ path: p }) => new RegExp(`^/api/v1${p.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path));
   return [...new Set(at.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])))];
 }
 
@@ -56,44 +65,66 @@ async function answer(endpoint: Endpoint, c: Context<Asking>): Promise<Response>
   if (endpoint.recentSignIn) requireRecentSignIn(requester, systemClock.now());
   await currentCatalog();
   const live = liveCatalog();
-  const { moment, own } = split(queryOf(c));
-  const { asOf: sentDay, ...knowledge } = checkParameters(MomentParameters, moment);
+  const clocks = momentParameters(endpoint.asksOf);
+  const { moment, own } = split(queryOf(c), clocks);
+  const { asOf: sentDay, ...knowledge }: MomentParameters = checkParameters(clocks, moment);
   const params = checkParameters(endpoint.params, c.req.param());
-  const query = checkParameters(endpoint.query, own, Object.keys(MomentParameters.shape));
-  const view = await viewFor(live, knowledge);
+  const query: Paged & { year?: number } = checkParameters(endpoint.query, own, Object.keys(clocks.shape));
+  const { cursor, year } = query;
+  const view = await (cursor ? resume(live, cursor, { params, query, asOf: sentDay, knowledge }) : viewFor(live, knowledge));
   const today = systemClock.today();
-  const asOf = sentDay ?? today;
+  const asOf = sentDay ?? cursor?.asOf ?? today;
+  const csv = endpoint.csv && wantsCsv(query, c);
+  if (csv && (cursor || query.limit !== undefined)) throw new AppError('malformed-parameter', 'A file of comma-separated values holds every row: leave out limit and cursor.', { parameter: cursor ? 'cursor' : 'limit' });
   const ask: Ask<unknown, unknown, unknown> = {
-    params, query, body: undefined, catalog: live.current(), view, asOf, sentDay: sentDay !== undefined, today, licensed: requester.licensed, requester,
-    basis: (day, other) => basisOf(other ?? view, day === undefined ? asOf : day),
+    params, query, body: undefined, catalog: live.current(), view, asOf, sentDay: sentDay !== undefined, whole: csv === true, today, licensed: requester.licensed, requester,
+    basis: (day) => basisOf(view, day === undefined ? asOf : day),
   };
   endpoint.prepare?.(ask as never);
-  if (endpoint.body && isLineStream(c)) return answerLines(endpoint, ask, c);
+  if (endpoint.lines && isLineStream(c)) return answerLines(endpoint, ask, c);
   if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c));
-  const known = knowledge.revision !== undefined || knowledge.knownAt !== undefined;
-  const freshness = freshnessOf(view, endpoint.asksOf === 'day' ? asOf : null, known && (sentDay !== undefined || endpoint.asksOf === 'all-days'), requester.licensed);
   if (endpoint.stream) return streamLines(endpoint.handle(ask as never) as AsyncIterable<unknown>, endpoint.stream);
-  const cached = endpoint.method === 'get' && endpoint.cached !== false;
-  const headers = cached ? cachingHeaders(freshness, readAccess() === 'open' && !requester.licensed) : { 'cache-control': 'no-store' };
-  if (cached && isConfirmed(c.req.header('if-none-match'), freshness.etag)) return new Response(null, { status: 304, headers });
+  // Before anything is confirmed: an error is no answer that the caller could hold.
   const result = await endpoint.handle(ask as never);
-  if (endpoint.csv && wantsCsv(c)) return csvResponse(endpoint.csv(result as never), headers);
+  const headers: Record<string, string> = { 'cache-control': 'no-store' };
+  if (endpoint.method === 'get' && endpoint.cached !== false) {
+    const clock = endpoint.asksOf === 'all-days' ? 'all' : String(year ?? asOf);
+    const etag = tagOf({ view, clock, format: csv ? 'csv' : 'json', licensed: requester.licensed });
+    const known = knowledge.revision !== undefined || knowledge.knownAt !== undefined;
+    const pinned = cursor !== undefined || (known && (clock === 'all' || sentDay !== undefined || year !== undefined));
+    Object.assign(headers, cachingHeaders(etag, pinned, requester.kind === 'anonymous' && readAccess() === 'open'));
+    if (isConfirmed(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+  }
+  if (csv) return csvResponse(endpoint.csv!(result as never), { ...basisHeaders((result as { basis: Basis }).basis), ...headers });
   return new Response(JSON.stringify(result), { headers: { 'content-type': 'application/json', ...headers } });
 }
 
 /** Repeated parameters are refused: one of the two values would be ignored in silence. */
 function queryOf(c: Context): Record<string, string> {
-  const all = c.req.queries();
-  const twice = Object.keys(all).find((name) => all[name]!.length > 1);
-  if (twice) throw new AppError('malformed-parameter', `${twice.slice(0, 40)} was sent more than once.`, { parameter: twice.slice(0, 40) });
-  return c.req.query();
+  const { url } = c.req;
+  const query = noNames();
+  const start = url.indexOf('?');
+  if (start < 0) return query;
+  for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
+    if (name in query) throw new AppError('malformed-parameter', `${name.slice(0, 40)} was sent more than once.`, { parameter: name.slice(0, 40) });
+    query[name] = value;
+  }
+  return query;
 }
 
-function split(query: Record<string, string>): { moment: Record<string, string>; own: Record<string, string> } {
-  const moment: Record<string, string> = {};
-  const own: Record<string, string> = {};
-  for (const [name, value] of Object.entries(query)) (name in MomentParameters.shape ? moment : own)[name] = value;
+/** With no prototype: there, `__proto__` is a name like any other. */
+const noNames = (): Record<string, string> => Object.create(null);
+
+function split(query: Record<string, string>, clocks: z.ZodObject): { moment: Record<string, string>; own: Record<string, string> } {
+  const moment = noNames();
+  const own = noNames();
+  for (const name in query) (Object.hasOwn(clocks.shape, name) ? moment : own)[name] = query[name]!;
   return { moment, own };
+}
+
+/** Who went away while sending is no failure of ours. */
+function cutShort(): never {
+  throw new AppError('malformed-body', 'The request ended before its body did. Send it again.');
 }
 
 async function bodyOf(c: Context): Promise<unknown> {
@@ -101,7 +132,7 @@ async function bodyOf(c: Context): Promise<unknown> {
   if (type !== 'application/json') {
     throw new AppError('unsupported-media-type', `Send the body as application/json or application/x-ndjson, not ${type ? `"${type.slice(0, 60)}"` : 'without a content type'}.`);
   }
-  const text = await c.req.text();
+  const text = await c.req.text().catch(cutShort);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -117,10 +148,8 @@ function checkBody(endpoint: Endpoint, value: unknown): unknown {
   throw new AppError('malformed-body', `The body does not fit: ${issue.path.length ? `${issue.path.join('.')}: ` : ''}${issue.message}. See /docs/api for its form.`);
 }
 
-const wantsCsv = (c: Context): boolean => {
-  const format = c.req.query('format');
-  return format ? format === 'csv' : (c.req.header('accept') ?? '').split(',')[0]!.trim().startsWith('text/csv');
-};
+const wantsCsv = ({ format }: Paged, c: Context): boolean =>
+  format ? format === 'csv' : accepts(c, { header: 'Accept', supports: ['application/json', 'text/csv'], default: 'application/json' }) === 'text/csv';
 
 const csvResponse = (file: { name: string; rows: (string | number | null)[][] }, headers: Record<string, string>): Response =>
   new Response(toCsv(file.rows), {

@@ -1,22 +1,26 @@
 import type { View } from '#lib/catalog/snapshot';
-import type { PlainDate } from '#lib/time/plain-date';
+import type { Basis } from '#lib/time/schema';
 
 /** Changes when the layout of answers does, so that a kept answer of an older layout is not confirmed. */
-const LAYOUT = '1';
+const LAYOUT = '2';
 
-export interface Freshness {
-  /** The answer can never change: its day and its state of knowledge are both pinned. */
-  pinned: boolean;
-  etag: string;
+/** What tells one answer at an address from another. */
+export interface Representation {
+  view: View;
+  /** What it is asked of: a day, a year, or `all` days. */
+  clock: string;
+  format: 'json' | 'csv';
+  /** Whether it may hold licensed text: it must not be confirmed to one who may not see it. */
+  licensed: boolean;
 }
 
-/** @param licensed whether the answer may hold licensed text: it must not be confirmed to one who may not see it */
-export function freshnessOf(view: View, asOf: PlainDate | null, pinned: boolean, licensed: boolean): Freshness {
-  return { pinned, etag: `"${LAYOUT}.r${view.revision.number}.${asOf ?? 'all'}${licensed ? '.licensed' : ''}"` };
-}
+export const tagOf = ({ view, clock, format, licensed }: Representation): string => `"${LAYOUT}.r${view.revision.number}.${clock}.${format}${licensed ? '.licensed' : ''}"`;
 
-/** @param open whether anyone may read here: only then may a shared cache keep an answer */
-export function cachingHeaders({ pinned, etag }: Freshness, open: boolean): Record<string, string> {
+/**
+ * @param pinned the answer can never change: what it is asked of and its state of knowledge are both named
+ * @param open whether anyone may read the answer: only then may a shared cache keep it
+ */
+export function cachingHeaders(etag: string, pinned: boolean, open: boolean): Record<string, string> {
   const scope = open ? 'public' : 'private';
   return { etag, 'cache-control': pinned ? `${scope}, max-age=31536000, immutable` : `${scope}, no-cache`, vary: 'Accept, Authorization, Cookie' };
 }
@@ -24,3 +28,11 @@ export function cachingHeaders({ pinned, etag }: Freshness, open: boolean): Reco
 /** RFC 9110: a list of tags, weak ones included, or a star. */
 export const isConfirmed = (ifNoneMatch: string | null | undefined, etag: string): boolean =>
   ifNoneMatch != null && ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+
+/** What an answer rests on, where its body has no place for it. */
+export const basisHeaders = ({ asOf, revision, knownAt, ledgerHead }: Basis): Record<string, string> => ({
+  'codeledger-as-of': asOf ?? '',
+  'codeledger-revision': String(revision),
+  'codeledger-known-at': knownAt,
+  'codeledger-ledger-head': ledgerHead,
+});

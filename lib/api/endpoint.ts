@@ -17,17 +17,16 @@ export interface Ask<P, Q, B> {
   asOf: PlainDate;
   /** Whether `asOf` was sent. */
   sentDay: boolean;
+  /** Whether the answer is wanted whole, as a file: not in pages. */
+  whole: boolean;
   /** Today in the reference zone. */
   today: PlainDate;
   /** Whether the reader may see licensed text. */
   licensed: boolean;
   /** Who asks, and what they may do. */
   requester: Requester;
-  /**
-   * @param day the effective day the answer rests on; left out: `asOf`; null: the answer speaks of all days
-   * @param view if it is another than the one asked about: a later page rests on the revision of the first
-   */
-  basis(day?: PlainDate | null, view?: View): Basis;
+  /** @param day the effective day the answer rests on; left out: `asOf`; null: the answer speaks of all days */
+  basis(day?: PlainDate | null): Basis;
 }
 
 export type Tag = 'Codes' | 'Lists' | 'Revisions' | 'Changes' | 'Ledger' | 'People' | 'Keys';

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { basisHeaders } from '#lib/api/caching';
 import type { Ask, Endpoint } from '#lib/api/endpoint';
 
 export const NDJSON = 'application/x-ndjson';
@@ -14,44 +15,63 @@ export const isLineStream = (c: Context): boolean => (c.req.header('content-type
  * the answers rest on is in the headers, since every line is an answer.
  */
 export function answerLines(endpoint: Endpoint, ask: Ask<unknown, unknown, unknown>, c: Context): Response {
-  const { asOf, revision, ledgerHead } = ask.basis();
-  const body = c.req.raw.body ?? new Blob([]).stream();
+  const body = untilGone(c.req.raw.body ?? new Blob([]).stream());
   const answers = body.pipeThrough(new TextDecoderStream()).pipeThrough(splitLines()).pipeThrough(answering(endpoint, ask)).pipeThrough(new TextEncoderStream());
-  return new Response(answers, {
-    headers: {
-      'content-type': NDJSON,
-      'cache-control': 'no-store',
-      'codeledger-as-of': asOf ?? '',
-      'codeledger-revision': String(revision),
-      'codeledger-ledger-head': ledgerHead,
-    },
-  });
+  return new Response(answers, { headers: { 'content-type': NDJSON, 'cache-control': 'no-store', ...basisHeaders(ask.basis()) } });
 }
 
-/** Chunks of text into arrays of whole lines; empty lines are left out. */
-function splitLines(): TransformStream<string, string[]> {
+/** A body that just ends where its sender goes away: that is no failure of ours. */
+function untilGone(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const reader = body.getReader();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await reader.read().catch(() => ({ done: true as const, value: undefined }));
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** In the place of a line that is too long. */
+const TOO_LONG = null;
+type Line = string | typeof TOO_LONG;
+
+/** Chunks of text into arrays of whole lines; empty lines are left out, and of one that is too long nothing is kept. */
+function splitLines(): TransformStream<string, Line[]> {
   let rest = '';
+  let overflown = false;
+  const settled = (line: string): Line => {
+    const tooLong = overflown || line.length > LONGEST_LINE;
+    overflown = false;
+    return tooLong ? TOO_LONG : line;
+  };
+  const isFull = (line: Line) => line === TOO_LONG || line.trim() !== '';
   return new TransformStream({
     transform(chunk, controller) {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop()!;
-      if (rest.length > LONGEST_LINE) {
-        lines.push(rest.slice(0, LONGEST_LINE + 1));
-        rest = '';
-      }
-      const full = lines.filter((line) => line.trim() !== '');
+      const parts = (rest + chunk).split('\n');
+      rest = parts.pop()!;
+      const full = parts.map(settled).filter(isFull);
+      if (rest.length > LONGEST_LINE) overflown = true;
+      if (overflown) rest = '';
       if (full.length) controller.enqueue(full);
     },
     flush(controller) {
-      if (rest.trim() !== '') controller.enqueue([rest]);
+      const last = settled(rest);
+      if (isFull(last)) controller.enqueue([last]);
     },
   });
 }
 
-const answering = (endpoint: Endpoint, ask: Ask<unknown, unknown, unknown>): TransformStream<string[], string> =>
+const REFUSED = JSON.stringify({ code: null, error: 'malformed-body', detail: `A line may have up to ${LONGEST_LINE.toLocaleString('en-US')} characters: send one question a line.` });
+
+const answering = (endpoint: Endpoint, ask: Ask<unknown, unknown, unknown>): TransformStream<Line[], string> =>
   new TransformStream({
     transform(lines, controller) {
-      controller.enqueue(lines.map((line) => JSON.stringify(endpoint.lines!(ask as never, line)) + '\n').join(''));
+      controller.enqueue(lines.map((line) => (line === TOO_LONG ? REFUSED : JSON.stringify(endpoint.lines!(ask as never, line))) + '\n').join(''));
     },
   });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Endpoint } from '#lib/api/endpoint';
 import { ENDPOINTS } from '#lib/api/endpoints';
 import { NDJSON } from '#lib/api/lines';
-import { MomentParameters } from '#lib/api/parameters';
+import { momentParameters } from '#lib/api/parameters';
 import { PROBLEM_TYPE } from '#lib/api/problem';
 import { ERRORS, type ErrorCode } from '#lib/errors';
 
@@ -66,7 +66,7 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
     tags: [endpoint.tag],
     summary: endpoint.summary,
     description: endpoint.description ?? endpoint.summary,
-    requestParams: { path: endpoint.params, query: z.object({ ...endpoint.query.shape, ...MomentParameters.shape }) },
+    requestParams: { path: endpoint.params, query: z.object({ ...endpoint.query.shape, ...momentParameters(endpoint.asksOf).shape }) },
     ...(endpoint.body && {
       requestBody: { required: true, content: { 'application/json': { schema: endpoint.body }, ...(endpoint.lines && { [NDJSON]: { schema: z.string() } }) } },
     }),

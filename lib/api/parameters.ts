@@ -12,7 +12,7 @@ const wholeNumber = (what: string, from: number, through: number, error: ErrorCo
 export const RevisionNumber = (what: string, description: string, from = 1) =>
   wholeNumber(what, from, 999_999_999, 'malformed-revision').meta({ description, example: '1', override: { type: 'integer', minimum: from } });
 
-/** Taken by every read. */
+/** Taken by every read that asks of a day. */
 export const MomentParameters = z.strictObject({
   asOf: DateParameter('asOf', 'The effective day; for claims, the date of service. Default: today in America/New_York.').optional(),
   knownAt: InstantParameter.optional(),
@@ -21,22 +21,12 @@ export const MomentParameters = z.strictObject({
 });
 export type MomentParameters = z.output<typeof MomentParameters>;
 
+/** An answer that speaks of all days takes no day: it would be ignored in silence. */
+const KnowledgeParameters = MomentParameters.omit({ asOf: true });
+export const momentParameters = (asksOf: 'day' | 'all-days') => (asksOf === 'day' ? MomentParameters : KnowledgeParameters);
+
 export const Limit = (most: number) =>
   wholeNumber('limit', 1, most, 'malformed-parameter').meta({ description: `How many at most, 1 through ${most}.`, override: { type: 'integer', minimum: 1, maximum: most } });
-
-/** Pages rest on the revision of the first one, so that nothing is skipped or told twice while facts change. */
-const Cursor = z.strictObject({ after: z.string(), revision: z.int().positive() });
-export type Cursor = z.infer<typeof Cursor>;
-
-export const CursorParameter = parsedString((text): Cursor => {
-  try {
-    return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-  } catch {
-    throw new AppError('malformed-cursor', 'cursor must be the nextCursor of an answer from this system, unchanged.', { parameter: 'cursor' });
-  }
-}).meta({ description: 'The `nextCursor` of the page before.', override: { type: 'string' } });
-
-export const toCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
 /**
  * Checks parameters against their declaration.
@@ -63,6 +53,7 @@ function errorOf(issue: z.core.$ZodIssue, known: string[]): AppError {
   if (issue.input === undefined && issue.code === 'invalid_type') {
     return new AppError('missing-parameter', `${name} is missing.`, { parameter: name });
   }
+  if (issue.code === 'too_big') return new AppError('malformed-parameter', `${name} may have up to ${issue.maximum} characters.`, { parameter: name });
   const values = issue.code === 'invalid_value' ? ` It must be one of ${issue.values.join(', ')}.` : '';
   return new AppError('malformed-parameter', `${name} has a value that is not possible.${values}`, { parameter: name });
 }

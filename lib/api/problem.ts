@@ -1,4 +1,4 @@
-import { ERRORS, isAppError, type AppError } from '#lib/errors';
+import { ERRORS, type AppError } from '#lib/errors';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -29,5 +29,3 @@ export function problemResponse(error: AppError, instance?: string, headers: Rec
   const problem = problemOf(error, instance);
   return new Response(JSON.stringify(problem), { status: problem.status, headers: { 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store', ...headers } });
 }
-
-export { isAppError };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#lib/api/endpoint';
-import { CursorParameter, Limit, toCursor } from '#lib/api/parameters';
+import { CursorParameter, pageOf } from '#lib/api/paging';
+import { Limit } from '#lib/api/parameters';
 import { findCodes, getCode, summarize } from '#lib/codes/queries';
 import { getHistory } from '#lib/codes/history';
 import { CodeAnswer, CodeParameter, CodesAnswer, HistoryAnswer } from '#lib/codes/schema';
@@ -31,14 +32,12 @@ export const codeEndpoints = [
     }),
     answer: CodesAnswer,
     errors: ['unknown-list', 'malformed-cursor'],
-    handle({ query: { limit = PAGE, cursor, ...filter }, catalog, ...ask }) {
-      const view = cursor && cursor.revision <= catalog.latest.revision.number ? catalog.at(cursor.revision) : ask.view;
-      if (filter.list) requireList(view, filter.list);
-      const found = findCodes(view, filter, ask.asOf, ask.licensed);
-      const rest = cursor ? found.filter((facts) => facts.code > cursor.after) : found;
-      const page = rest.slice(0, limit);
-      const nextCursor = rest.length > limit ? toCursor({ after: page.at(-1)!.code, revision: view.revision.number }) : null;
-      return { codes: page.map((facts) => summarize(view, facts, ask.asOf)), total: found.length, nextCursor, basis: ask.basis(ask.asOf, view) };
+    handle(ask) {
+      const { view, query, asOf } = ask;
+      if (query.list) requireList(view, query.list);
+      const found = findCodes(view, query, asOf, ask.licensed);
+      const { page, nextCursor } = pageOf(ask, found, PAGE);
+      return { codes: page.map((facts) => summarize(view, facts, asOf)), total: found.length, nextCursor, basis: ask.basis() };
     },
   }),
   endpoint({

@@ -2,6 +2,7 @@ import type { CodeFacts } from '#lib/catalog/snapshot';
 import type { List } from '#lib/catalog/facts';
 import type { Period, Precision } from '#lib/time/period';
 import { FIRST_DAY, LAST_DAY, type PlainDate } from '#lib/time/plain-date';
+import { knownPart } from '#lib/time/words';
 
 /** A list of a programme goes by its id, e.g. "MIPS"; any other is "the IPO list". */
 export const listName = (list: Pick<List, 'listId' | 'cadence'>): string => (list.cadence === 'performance-year' ? list.listId : `${list.listId} list`);
@@ -15,27 +16,24 @@ export function precisionWords(start: Precision, end: Precision | null): string 
   return `start ${onRecord(start)}, end ${onRecord(end)}`;
 }
 
-/** A first day as short as it can be said: January 1 stands for its year. */
-export const shortStart = (day: PlainDate): string => (day.endsWith('-01-01') ? day.slice(0, 4) : day);
-/** A last day as short as it can be said: December 31 stands for its year. */
-export const shortEnd = (day: PlainDate): string => (day.endsWith('-12-31') ? day.slice(0, 4) : day);
-
-/** "2017–2020", "2022–" or "2021-07-01–2021-09-30": the days of a fact, where both of its ends are known or open. */
+/** "2017-01-01–2020-12-31", "2001–" or "2021-07–2021-09-30": the days of a fact, as far as they are known, where both of its ends are known or open. */
 export function shortSpan(period: Period): string | null {
   if (period.effectiveDate === null || (period.terminationDate === null && period.terminationPrecision !== null)) return null;
-  const start = shortStart(period.effectiveDate);
-  const end = period.terminationDate === null ? '' : shortEnd(period.terminationDate);
+  const start = knownPart(period.effectiveDate, period.effectivePrecision);
+  const end = period.terminationDate === null ? '' : knownPart(period.terminationDate, period.terminationPrecision!);
   return start === end ? start : `${start}–${end}`;
 }
 
-/** When a fact holds, in a few words: "since 2001", "2017–2020", "certain from 2026". */
+/** When a fact holds, in a few words: "since 2001", "2017-01-01–2020-12-31", "certain from 2026-01-01". */
 export function whenHeld(period: Period): string {
-  const open = period.terminationPrecision === null;
-  if (period.effectiveDate !== null) return open ? `since ${shortStart(period.effectiveDate)}` : (shortSpan(period) ?? `from ${shortStart(period.effectiveDate)}, end not on record`);
-  return open ? `certain from ${shortStart(period.certainFrom!)}` : `through ${shortEnd(period.terminationDate ?? period.notAfter ?? LAST_DAY)}, start not on record`;
+  const { effectiveDate, terminationDate, terminationPrecision } = period;
+  const start = effectiveDate && knownPart(effectiveDate, period.effectivePrecision);
+  if (terminationPrecision === null) return start ? `since ${start}` : `certain from ${period.certainFrom}`;
+  if (terminationDate !== null) return start ? shortSpan(period)! : `through ${knownPart(terminationDate, terminationPrecision)}, start not on record`;
+  return start ? `from ${start}, end not on record` : `certain from ${period.certainFrom} through ${period.certainThrough}`;
 }
 
-/** When a code was on a list, in a few words: "2017–2020, again since 2022". */
+/** When a code was on a list, in a few words: "2017-01-01–2020-12-31, again since 2022-01-01". */
 export function entriesGist(facts: CodeFacts, listId: string): string {
   const entries = facts.entries.filter((entry) => entry.listId === listId);
   if (entries.length > 0) return entries.map((entry, i) => (i === 0 ? '' : 'again ') + whenHeld(entry)).join(', ');

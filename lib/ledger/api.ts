@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#lib/api/endpoint';
-import { CursorParameter, Limit, RevisionNumber, toCursor } from '#lib/api/parameters';
+import { cursorAfter, CursorParameter } from '#lib/api/paging';
+import { Limit, RevisionNumber } from '#lib/api/parameters';
 import { exportLedger, verifyNow } from '#lib/ledger/commands';
 import { getEntry, getLedgerState, listCheckpoints, listEntries, publicKey } from '#lib/ledger/queries';
 import { CheckpointsAnswer, EntryAnswer, EventField, ExportLine, LedgerAnswer, VerificationLine } from '#lib/ledger/schema';
@@ -37,11 +38,12 @@ export const ledgerEndpoints = [
     }),
     answer: LedgerAnswer,
     errors: ['malformed-code', 'malformed-cursor', 'not-permitted'],
-    async handle({ query: { limit = PAGE, cursor, ...filter }, view, catalog }) {
+    async handle(ask) {
+      const { query: { limit = PAGE, cursor, ...filter }, view, catalog } = ask;
       const by = view.revision.number < catalog.latest.revision.number ? view.revision.recordedAt : undefined;
       const entries = await listEntries({ ...filter, by, before: cursor && Number(cursor.after) }, limit + 1);
       const page = entries.slice(0, limit);
-      const nextCursor = entries.length > limit ? toCursor({ after: String(page.at(-1)!.seq), revision: view.revision.number }) : null;
+      const nextCursor = entries.length > limit ? cursorAfter(ask, String(page.at(-1)!.seq)) : null;
       return { entries: page, nextCursor, state: await getLedgerState() };
     },
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#lib/api/endpoint';
-import { CursorParameter, Limit, toCursor } from '#lib/api/parameters';
+import { CursorParameter, pageOf } from '#lib/api/paging';
+import { Limit } from '#lib/api/parameters';
 import { CodeParameter } from '#lib/codes/schema';
 import { AppError } from '#lib/errors';
 import { answerQuestion, answerLine, BulkBody } from '#lib/lists/bulk';
@@ -10,7 +11,7 @@ import { BulkResult, DiffAnswer, ListsAnswer, MembersAnswer, MembersInYearAnswer
 import { lastOfYear } from '#lib/time/plain-date';
 import { Basis, DateParameter, YearParameter } from '#lib/time/schema';
 
-const ListParameter = z.string().max(64).meta({ description: 'The id of a list.', example: 'IPO' });
+const ListParameter = z.string().meta({ description: 'The id of a list.', example: 'IPO' });
 const Format = z.enum(['json', 'csv']).optional().meta({ description: 'Goes before the Accept header.' });
 const MOST_MEMBERS = 100_000;
 
@@ -39,7 +40,7 @@ export const listEndpoints = [
     path: '/lists/{list}/entries',
     tag: 'Lists',
     summary: 'The members of a list on a day or in a year',
-    description: 'Codes that are listed; `status` asks for others, `any` for all codes that the list can speak of. As CSV with `format=csv` or `Accept: text/csv`.',
+    description: 'Codes that are listed; `status` asks for others, `any` for all codes that the list can speak of. As CSV with `format=csv` or `Accept: text/csv`, and then always whole.',
     asksOf: 'day',
     params: z.strictObject({ list: ListParameter }),
     query: z.strictObject({
@@ -52,27 +53,26 @@ export const listEndpoints = [
     answer: z.union([MembersAnswer, MembersInYearAnswer]),
     errors: ['unknown-list', 'malformed-year', 'malformed-cursor'],
     csv: memberRows,
-    handle({ params: { list }, query: { year, status, limit = MOST_MEMBERS, cursor }, catalog, ...ask }) {
+    handle(ask) {
+      const { view, params: { list }, query: { year, status } } = ask;
       requireOneClock(year, ask.sentDay);
-      const view = cursor && cursor.revision <= catalog.latest.revision.number ? catalog.at(cursor.revision) : ask.view;
       const page = <M extends { code: string; status: string }>(members: M[], listed: (member: M) => boolean) => {
         const chosen = members.filter((member) => (status === undefined ? listed(member) : status === 'any' || member.status === status));
-        const rest = cursor ? chosen.filter((member) => member.code > cursor.after) : chosen;
-        const entries = rest.slice(0, limit);
-        return { entries, nextCursor: rest.length > limit ? toCursor({ after: entries.at(-1)!.code, revision: view.revision.number }) : null };
+        const { page: entries, nextCursor } = pageOf(ask, chosen, MOST_MEMBERS);
+        return { entries, nextCursor };
       };
       const counts = (members: { status: string }[]) => ({
         listed: countOf(members, 'listed'), notListed: countOf(members, 'not-listed'), unknown: countOf(members, 'unknown'),
       });
       if (year === undefined) {
         const members = membersOn(view, list, ask.asOf);
-        return { list, asOf: ask.asOf, counts: counts(members), ...page(members, (m) => m.status === 'listed'), basis: ask.basis(ask.asOf, view) };
+        return { list, asOf: ask.asOf, counts: counts(members), ...page(members, (m) => m.status === 'listed'), basis: ask.basis() };
       }
       const members = membersIn(view, list, year);
       const listed = (m: { status: string }) => m.status === 'listed' || m.status === 'part-of-year';
       return {
         list, year, counts: { ...counts(members), partOfYear: countOf(members, 'part-of-year') }, ...page(members, listed),
-        basis: ask.basis(lastOfYear(year), view),
+        basis: ask.basis(lastOfYear(year)),
       };
     },
   }),

@@ -96,6 +96,7 @@ export function membersOn(view: View, listId: string, asOf: PlainDate): Member[]
       summary: facts.summary,
       status: value.status,
       certainty: certaintyOf(value.certain),
+      reasons: value.reasons,
       standing: value.standing,
       entry: value.entry && wireEntry(value.entry),
       openQuestions: value.openQuestions.map((question) => question.questionId),
@@ -138,9 +139,10 @@ export function listDiff(view: View, listId: string, from: PlainDate, to: PlainD
   const after = membersOn(view, listId, to);
   const moves: Move[] = before.flatMap((old, i) => {
     const now = after[i]!;
-    if (old.status === now.status) return [];
+    if (old.status === now.status && now.status !== 'unknown') return [];
     const certain = old.certainty === 'certain' && now.certainty === 'certain';
-    return [{ code: old.code, summary: old.summary, before: old.status, after: now.status, certainty: certaintyOf(certain) }];
+    const more = now.reasons.filter(({ detail }) => !old.reasons.some((reason) => reason.detail === detail));
+    return [{ code: old.code, summary: old.summary, before: old.status, after: now.status, certainty: certaintyOf(certain), reasons: [...old.reasons, ...more] }];
   });
   const between = (a: ListStatus, b: ListStatus) => moves.filter((move) => move.before === a && move.after === b);
   return {
@@ -151,7 +153,7 @@ export function listDiff(view: View, listId: string, from: PlainDate, to: PlainD
     listedTo: countOf(after, 'listed'),
     came: between('not-listed', 'listed'),
     went: between('listed', 'not-listed'),
-    unclear: moves.filter((move) => move.before === 'unknown' || move.after === 'unknown'),
-    unknownOnBoth: before.filter((old, i) => old.status === 'unknown' && after[i]!.status === 'unknown').length,
+    unclear: moves.filter((move) => (move.before === 'unknown') !== (move.after === 'unknown')),
+    unknownOnBoth: between('unknown', 'unknown'),
   };
 }

@@ -69,7 +69,7 @@ export type ListSummary = z.infer<typeof ListSummary>;
 export const ListsAnswer = z.object({ lists: z.array(ListSummary), basis: Basis }).meta({ id: 'Lists' });
 
 export const Member = z
-  .object({ code: z.string(), summary: z.string(), status: ListStatus, certainty: Certainty, standing: Standing, entry: WireEntry.nullable(), openQuestions: z.array(z.string()) })
+  .object({ code: z.string(), summary: z.string(), status: ListStatus, certainty: Certainty, reasons: z.array(Reason), standing: Standing, entry: WireEntry.nullable(), openQuestions: z.array(z.string()) })
   .meta({ id: 'Member', description: 'One code of a list on a day.' });
 export type Member = z.infer<typeof Member>;
 
@@ -94,8 +94,8 @@ export const MembersInYearAnswer = z
   .meta({ id: 'MembersInYear' });
 
 export const Move = z
-  .object({ code: z.string(), summary: z.string(), before: ListStatus, after: ListStatus, certainty: Certainty })
-  .meta({ id: 'Move', description: 'A code whose status differs between two days.' });
+  .object({ code: z.string(), summary: z.string(), before: ListStatus, after: ListStatus, certainty: Certainty, reasons: z.array(Reason) })
+  .meta({ id: 'Move', description: 'A code whose status differs between two days, or may.' });
 export type Move = z.infer<typeof Move>;
 export const DiffAnswer = z
   .object({
@@ -107,7 +107,7 @@ export const DiffAnswer = z
     came: z.array(Move).meta({ description: 'Not listed on the first day, listed on the second.' }),
     went: z.array(Move).meta({ description: 'Listed on the first day, not listed on the second.' }),
     unclear: z.array(Move).meta({ description: 'Unknown on one of the two days.' }),
-    unknownOnBoth: z.int().meta({ description: 'Codes of which neither day is known: they may have moved as well.' }),
+    unknownOnBoth: z.array(Move).meta({ description: 'Neither day is known: they may have moved as well.' }),
     basis: Basis,
   })
   .meta({ id: 'ListDiff' });
@@ -126,7 +126,7 @@ export const BulkAnswer = z
   })
   .meta({ id: 'BulkAnswer' });
 export const BulkYearAnswer = z
-  .object({ code: z.string(), year: z.int(), status: YearStatus, certainty: Certainty, openQuestions: z.array(z.string()) })
+  .object({ code: z.string(), year: z.int(), status: YearStatus, certainty: Certainty, periods: z.array(StatusPeriod), openQuestions: z.array(z.string()) })
   .meta({ id: 'BulkYearAnswer' });
 export const BulkError = z
   .object({ code: z.unknown(), asOf: z.unknown().optional(), year: z.unknown().optional(), error: z.string().meta({ description: 'An error code.' }), detail: z.string() })

@@ -7,11 +7,15 @@ export type Instant = string;
 /** @throws malformed-instant unless it is RFC 3339 with an offset; digits beyond microseconds are cut off. */
 export function parseInstant(text: string, what = 'knownAt'): Instant {
   if (!/^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/.test(text)) throw malformed(text, what);
+  let instant: Instant;
   try {
-    return Temporal.Instant.from(text).toString({ smallestUnit: 'microsecond', roundingMode: 'trunc' });
+    instant = Temporal.Instant.from(text).toString({ smallestUnit: 'microsecond', roundingMode: 'trunc' });
   } catch {
     throw malformed(text, what);
   }
+  // With a sign and more digits it would not compare as text any more.
+  if (!/^\d{4}-/.test(instant)) throw new AppError('malformed-instant', `${what} must lie in the years 0000 through 9999 of UTC; ${text} does not.`, { parameter: what });
+  return instant;
 }
 
 /** @param milliseconds since 1970 */

@@ -46,7 +46,11 @@ describe('the questions with known answers', () => {
     expect(status).toBe(200);
     expect(json).toMatchObject({ list: row.list, code: row.code, status: row.status });
     if (row.certainty) expect(json!.certainty).toBe(row.certainty);
-    if (json!.certainty === 'uncertain') expect(json!.reasons ?? json!.periods).not.toEqual([]);
+    if (json!.certainty === 'uncertain') {
+      const periods = (json!.periods as { certainty: string; reasons: unknown[] }[] | undefined) ?? [json as { certainty: string; reasons: unknown[] }];
+      expect(periods.filter(({ certainty }) => certainty === 'uncertain').map(({ reasons }) => reasons)).not.toEqual([]);
+      for (const { certainty, reasons } of periods) expect(reasons.length > 0).toBe(certainty === 'uncertain');
+    }
     expect(json!.basis).toMatchObject({ revision: expect.any(Number), asOf: row.asOf ?? `${row.year}-12-31` });
   });
 

@@ -1,7 +1,7 @@
-import net from 'node:net';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ERRORS, type ErrorCode } from '#lib/errors';
 import { ask, post, type Answered } from '../support/http.ts';
+import { raw } from '../support/raw.ts';
 
 /** A problem document of the error table, with a sentence that helps. */
 function expectProblem(answered: Answered, code: ErrorCode, saying: RegExp) {
@@ -57,6 +57,16 @@ describe('a question that cannot be answered gets a problem document that helps'
     ['/api/v1/revisions/7777', 'unknown-revision', /newest is/],
     ['/api/v1/revisions/one', 'malformed-revision', /whole number/],
     ['/api/v1/nothing', 'unknown-path', /docs\/api/],
+    [`${STATUS}?knownAt=9999-12-31T23:59:59-10:00`, 'malformed-instant', /years 0000 through 9999/],
+    [`${STATUS}?knownAt=0000-01-01T00:00:00%2B10:00`, 'malformed-instant', /years 0000 through 9999/],
+    [`${STATUS}?__proto__=1`, 'unknown-parameter', /"__proto__" is not a parameter/],
+    [`${STATUS}?toString=1`, 'unknown-parameter', /"toString" is not a parameter/],
+    ['/api/v1/openapi.json?foo=1', 'unknown-parameter', /It takes none/],
+    ['/api/v1/lists/IPO/diff?from=2020-01-01&to=2021-01-01&asOf=2021-01-01', 'unknown-parameter', /It takes from, to, format, knownAt/],
+    ['/api/v1/revisions/1?asOf=2021-01-01', 'unknown-parameter', /It takes knownAt/],
+    ['/api/v1/codes/00604/history?asOf=2021-01-01', 'unknown-parameter', /It takes knownAt/],
+    [`/api/v1/lists/${'X'.repeat(80)}/entries`, 'unknown-list', /IPO, MIPS/],
+    ['/api/v1/lists/IPO/entries?limit=2&format=csv', 'malformed-parameter', /leave out limit/],
   ])('GET %s: %s', async (path, code, saying) => {
     expectProblem(await ask(path), code, saying);
   });
@@ -65,6 +75,18 @@ describe('a question that cannot be answered gets a problem document that helps'
     const answered = await ask('/api/v1/codes/00604', { method });
     expectProblem(answered, 'method-not-allowed', /answers GET, HEAD/);
     expect(answered.headers.get('allow')).toBe('GET, HEAD');
+  });
+
+  it.each(['POST', 'DELETE'])('%s on the OpenAPI document', async (method) => {
+    expectProblem(await ask('/api/v1/openapi.json', { method }), 'method-not-allowed', /answers GET, HEAD/);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE'])('%s on a page', async (method) => {
+    for (const path of ['/codes', '/codes/00604', '/nothing/here']) {
+      const answered = await ask(path, { method });
+      expectProblem(answered, 'method-not-allowed', /answers GET, HEAD/);
+      expect(answered.headers.get('allow')).toBe('GET, HEAD');
+    }
   });
 
   it('GET on the bulk check', async () => {
@@ -119,16 +141,6 @@ describe('a bad question among many', () => {
   });
 });
 
-/** Sends raw bytes and reads what comes back, until the server closes. */
-const raw = (bytes: string | Buffer): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(inject('webUrl'));
-    let got = '';
-    const socket = net.connect(Number(port), hostname, () => socket.write(bytes));
-    socket.on('data', (chunk) => (got += chunk)).on('close', () => resolve(got)).on('error', (error) => (got ? resolve(got) : reject(error)));
-    socket.setTimeout(20_000, () => socket.destroy());
-  });
-
 describe('what is hardly HTTP', () => {
   it('an address of 2 MB gets a problem document', async () => {
     const got = await raw(`GET /api/v1/codes?q=${'a'.repeat(2_000_000)} HTTP/1.1\r\nHost: x\r\n\r\n`);
@@ -141,7 +153,22 @@ describe('what is hardly HTTP', () => {
     expect(await raw('\x16\x03\x01 noise\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*problem\+json/);
   });
 
+  it.each([
+    ['a host that is none', 'GET /api/v1/codes HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'],
+    ['a host that is none, for a page', 'GET /codes HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'],
+    ['no address', 'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
+  ])('%s gets a problem document', async (_, bytes) => {
+    const got = await raw(bytes);
+    expect(got).toMatch(/^HTTP\/1\.1 400 [^]*problem\+json/);
+    expect(got).toContain('"code":"malformed-request"');
+    expect(got).not.toMatch(/ at .*\.js/);
+  });
+
+  it('an address with the server in it is answered like one without', async () => {
+    expect(await raw('GET http://localhost/api/v1/codes/00604 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
   it('a question longer than a search can be is refused', async () => {
-    expectProblem(await ask(`/api/v1/codes?q=${'a'.repeat(4_000)}`), 'malformed-parameter', /q/);
+    expectProblem(await ask(`/api/v1/codes?q=${'a'.repeat(4_000)}`), 'malformed-parameter', /q may have up to 200 characters/);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clip, lanesOf, lifeYears, type Lane } from '#lib/codes/lanes';
+import { whenHeld } from '#lib/codes/lane-words';
+import type { Period } from '#lib/time/period';
 import { plainPeriod } from '../../support/periods.ts';
 import { startUnknown, viewOf, type SomeCode } from '../../support/facts.ts';
 
@@ -66,8 +68,20 @@ describe('the lanes of a code', () => {
 
   it('are told in a few words', () => {
     expect(lanesOfCode(SEATED).map(({ gist }) => gist)).toEqual([
-      'since 1990', 'version 2 since 2001', '2017–2020, again since 2022', 'certain from 2026', 'certain from 2026',
+      'since 1990-01-01', 'version 2 since 2001-01-01', '2017-01-01–2020-12-31, again since 2022-01-01', 'certain from 2026-01-01', 'certain from 2026-01-01',
     ]);
+  });
+
+  it.each<[Period, string]>([
+    [{ ...plainPeriod('2001-01-01', '2005-12-31'), effectivePrecision: 'year', terminationPrecision: 'year' }, '2001–2005'],
+    [{ ...plainPeriod('2001-01-01', '2005-12-31'), effectivePrecision: 'month', terminationPrecision: 'month' }, '2001-01–2005-12'],
+    [{ ...plainPeriod('2001-06-01'), effectivePrecision: 'month' }, 'since 2001-06'],
+    [plainPeriod('2001-01-01', '2001-12-31'), '2001-01-01–2001-12-31'],
+    [startUnknown('2001-01-01', '2005-12-31'), 'through 2005-12-31, start not on record'],
+    [{ ...plainPeriod('2001-01-01'), terminationPrecision: 'unknown', certainThrough: '2004-12-31' }, 'from 2001-01-01, end not on record'],
+    [{ ...startUnknown('2001-01-01'), terminationPrecision: 'unknown', certainThrough: '2004-12-31' }, 'certain from 2001-01-01 through 2004-12-31'],
+  ])('say of a date what is known of it, and no more', (period, words) => {
+    expect(whenHeld(period)).toBe(words);
   });
 });
 
