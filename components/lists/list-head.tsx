@@ -1,7 +1,7 @@
 import { Tabs } from '#components/ui/tabs';
 import type { List } from '#lib/catalog/facts';
 import { listName } from '#lib/codes/lane-words';
-import { address, toPage, type Parameters, type Place } from '#lib/time/address';
+import { toPage, type Place } from '#lib/time/address';
 
 export type ListView = 'year' | 'day' | 'moves';
 export const VIEWS: { id: ListView; name: string }[] = [
@@ -11,10 +11,9 @@ export const VIEWS: { id: ListView; name: string }[] = [
 ];
 
 interface Download {
+  /** Says what it holds: "3 codes, 2017 to 2026 · CSV". */
   name: string;
-  /** Pinned on both clocks. */
-  parameters: Parameters;
-  path: 'entries' | 'diff';
+  href: string;
 }
 
 interface Props {
@@ -41,7 +40,7 @@ export function ListHead({ list, title, view, place, download }: Props) {
         <Tabs label="Views of the list" tabs={tabs} />
         {download && (
           <div className="actions">
-            <a className="button primary" href={address(`/api/v1${path}/${download.path}`, { ...download.parameters, format: 'csv' })} download="">
+            <a className="button primary" href={download.href} download="">
               {download.name}
             </a>
           </div>
