@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { asking, type Asking } from '#lib/api/asking';
+import { bodyProblem } from '#lib/api/body-problem';
 import { cachingHeaders, freshnessOf, isConfirmed } from '#lib/api/caching';
 import { toCsv } from '#lib/api/csv';
 import type { Ask, Endpoint } from '#lib/api/endpoint';
@@ -114,7 +115,7 @@ function checkBody(endpoint: Endpoint, value: unknown): unknown {
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   if (issue.code === 'custom' && issue.params?.error) throw new AppError(issue.params.error, issue.message);
-  throw new AppError('malformed-body', `The body does not fit: ${issue.path.length ? `${issue.path.join('.')}: ` : ''}${issue.message}. See /docs/api for its form.`);
+  throw new AppError('malformed-body', `${bodyProblem(endpoint.body!, value, issue)} See /docs/api for its form.`);
 }
 
 const wantsCsv = (c: Context): boolean => {
