@@ -49,12 +49,16 @@ export function Moves({ listId, shown, place, year }: { listId: string; shown: S
           </a>
         ))}
       </p>
-      <div className="list-columns">
-        {diff ? <Groups listId={listId} diff={diff} place={place} /> : <p className="muted">The moves are shown here once both days can be read, the earlier one first.</p>}
-        <div className="stack">
+      {diff ? (
+        <div className="list-columns">
+          <Groups listId={listId} diff={diff} place={place} />
           <DiffCard diff={diff} asked={shown} place={place} />
         </div>
-      </div>
+      ) : (
+        <div className="narrow">
+          <DiffCard diff={null} asked={shown} place={place} />
+        </div>
+      )}
     </>
   );
 }
