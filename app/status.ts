@@ -25,6 +25,7 @@ export const PAGES: PageAddress[] = [
   { path: /^\/codes\/([^/]+)$/, check: ({ view }, code) => void (view.isTargetOnly(parseCode(code)) || view.factsOf(code)) },
   { path: /^\/lists$/ },
   { path: /^\/lists\/([^/]+)$/, check: ({ view }, list) => requireList(view, list) },
+  { path: /^\/lists\/([^/]+)\/csv$/, check: ({ view }, list) => requireList(view, list) },
   { path: /^\/revisions$/ },
   { path: /^\/revisions\/([^/]+)$/, check: ({ catalog, view }, number) => void getRevision(catalog, view, number) },
   { path: /^\/changes$/, permission: 'changes.read' },

@@ -13,6 +13,7 @@ import { findCodes, summarize } from '#lib/codes/queries';
 import { parseSearch } from '#lib/codes/search';
 import type { SentParameters } from '#lib/time/address-form';
 import { toHere, toPage } from '#lib/time/address';
+import { firstOfYear, lastOfYear } from '#lib/time/plain-date';
 import { longDate } from '#lib/time/words';
 
 interface Props {
@@ -45,8 +46,13 @@ function Codes({ asked: { place, view, asOf, basis, licensed } }: { asked: Quest
   const filter = attempt(() => readFilter(view, place.own));
   const found = filter.ok ? findCodes(view, filter.value, asOf, licensed) : [];
   const run = runOf(found, page, PAGE);
-  const { code, likely } = parseSearch(q ?? '');
+  const { code, likely, year } = parseSearch(q ?? '');
   const offer = likely && view.codes.includes(likely) ? likely : null;
+  const didYouMean = (meant: string) => (
+    <>
+      Did you mean <a className="mono" href={toPage(place, `/codes/${meant}`)}>{meant}</a>?
+    </>
+  );
   return (
     <>
       <div className="head">
@@ -54,15 +60,24 @@ function Codes({ asked: { place, view, asOf, basis, licensed } }: { asked: Quest
       </div>
       <CodeFilter place={place} counts={countCodes(view, q, asOf, licensed)} fit={found.length} />
       {!filter.ok && <Problem error={filter.error} />}
+      {found.length > 0 && offer && <p className="aside">{didYouMean(offer)}</p>}
       {filter.ok && (
         <section className="card" aria-label="Codes">
           {found.length > 0 && <CodeTable place={place} lists={[...view.lists.values()]} codes={run.rows.map((facts) => summarize(view, facts, asOf))} label="Codes that fit" />}
           {found.length === 0 && (
             <Empty title={`No code on file fits${q ? ` “${q}”` : ''}.`}>
               {code && <p>{code} is not on file as of revision {view.revision.number}. That is not the same as “not listed”: nothing is known about it here.</p>}
-              {offer && (
+              {offer && <p>{didYouMean(offer)}</p>}
+              {year !== null && (
                 <p>
-                  Did you mean <a className="mono" href={toPage(place, `/codes/${offer}`)}>{offer}</a>?
+                  {year} is a year. A date of service is a whole day, like 06/30/{year}. Show the codes on{' '}
+                  {[firstOfYear(year), lastOfYear(year)].map((day, i) => (
+                    <span key={day}>
+                      {i > 0 && ' or '}
+                      <a href={toHere(place, { q: null, asOf: day })}>{longDate(day)}</a>
+                    </span>
+                  ))}
+                  .
                 </p>
               )}
               <p>

@@ -18,14 +18,12 @@ interface Props {
 export function CodeTable({ place, lists, codes, label }: Props) {
   return (
     <ScrollRegion label={label} className="rows sticky">
-      <table className="wide">
+      <table className="wide stacked compact">
         <thead>
           <tr>
             <th scope="col">Code</th>
             <th scope="col">Summary, in our own words</th>
-            <th scope="col" className="optional">
-              Standing
-            </th>
+            <th scope="col">Standing</th>
             {lists.map((list) => (
               <th key={list.listId} scope="col">
                 {listName(list)}
@@ -43,16 +41,16 @@ export function CodeTable({ place, lists, codes, label }: Props) {
                 <a href={toPage(place, `/codes/${code.code}`)}>{code.code}</a>
               </th>
               <td>{code.summary}</td>
-              <td className="optional">
+              <td data-name="Standing">
                 <Standing standing={code.standing} />
               </td>
-              {code.lists.map(({ list, status, certainty }) => (
-                <td key={list} className="nowrap">
+              {code.lists.map(({ list, status, certainty }, i) => (
+                <td key={list} className="nowrap" data-name={listName(lists[i]!)}>
                   <Status status={status} />
                   {status !== 'unknown' && certainty === 'uncertain' && <span className="muted small"> uncertain</span>}
                 </td>
               ))}
-              <td className="right nowrap">
+              <td className="right nowrap" data-name={code.openQuestions > 0 ? 'Open questions' : undefined}>
                 {code.openQuestions > 0 && (
                   <span className="word">
                     <Diamond /> {code.openQuestions}

@@ -34,14 +34,14 @@ export function TimelineKeys({ children }: { children: React.ReactNode }) {
       }
     };
     const periodOf = (target: EventTarget | null) => (target as Element | null)?.closest<SVGAElement>(PERIOD) ?? null;
+    /** What a period says belongs to it: whoever goes there, to open the revision, must not find it gone. */
+    const toldBy = (target: EventTarget | null): string | null =>
+      periodOf(target)?.dataset.period ?? (target as Element | null)?.closest<HTMLElement>('[data-strip]')?.dataset.strip ?? null;
 
-    const onOver = (event: Event) => {
-      const period = periodOf(event.target) ?? periodOf(document.activeElement);
-      tell(period?.dataset.period ?? null);
-    };
-    const onLeave = () => tell(periodOf(document.activeElement)?.dataset.period ?? null);
+    const onOver = (event: Event) => tell(toldBy(event.target) ?? toldBy(document.activeElement));
+    const onLeave = () => tell(toldBy(document.activeElement));
     const onOut = (event: FocusEvent) => {
-      if (!periodOf(event.relatedTarget)) tell(null);
+      if (toldBy(event.relatedTarget) === null) tell(null);
     };
 
     const onKey = (event: KeyboardEvent) => {

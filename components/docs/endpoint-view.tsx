@@ -4,14 +4,14 @@ import { SchemaView } from '#components/docs/schema-view';
 import { Ticked } from '#components/docs/ticked';
 import { TryIt } from '#components/docs/try-it';
 import { CopyButton } from '#components/ui/copy-button';
-import { clocksOf, curlOf, EXAMPLE_BODY, exampleOf, ownParametersOf, resolve, type ApiDocument, type Endpoint, type Schema } from './openapi.ts';
+import { bodyOf, clocksOf, curlOf, exampleOf, ownParametersOf, resolve, type ApiDocument, type Endpoint, type Schema } from './openapi.ts';
 
 /** One endpoint: what it takes, what it answers, an example that works, and a form that sends it. */
 export function EndpointView({ document, endpoint, origin }: { document: ApiDocument; endpoint: Endpoint; origin: string }) {
   const { method, path, operation } = endpoint;
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
   const answer = responses['200']?.content ?? {};
-  const curl = curlOf(origin, endpoint);
+  const curl = curlOf(document, origin, endpoint);
   return (
     <section className="card endpoint" id={operationId} aria-labelledby={`${operationId}-title`}>
       <header>
@@ -59,7 +59,7 @@ export function EndpointView({ document, endpoint, origin }: { document: ApiDocu
             value: p.required || p.name === 'asOf' ? exampleOf(p) : '',
             choices: resolve(document, p.schema).enum?.map(String) ?? null,
           }))}
-          body={requestBody ? JSON.stringify(EXAMPLE_BODY, null, 2) : null}
+          body={requestBody ? JSON.stringify(bodyOf(document, endpoint), null, 2) : null}
         />
       </div>
     </section>

@@ -14,6 +14,7 @@ export interface Schema {
   required?: string[];
   items?: Schema;
   anyOf?: Schema[];
+  oneOf?: Schema[];
 }
 
 export interface Parameter {
@@ -40,12 +41,12 @@ export interface ApiDocument {
   info: { title: string; version: string; description: string };
   servers: { url: string }[];
   tags: { name: string; description: string }[];
-  paths: Record<string, Partial<Record<'get' | 'post', Operation>>>;
+  paths: Record<string, Partial<Record<'get' | 'post' | 'put', Operation>>>;
   components: { schemas: Record<string, Schema> };
 }
 
 export interface Endpoint {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   operation: Operation;
 }
@@ -66,22 +67,31 @@ export const ownParametersOf = ({ operation }: Endpoint): Parameter[] => (operat
 export const resolve = (document: ApiDocument, schema: Schema): Schema => (schema.$ref ? document.components.schemas[nameOf(schema.$ref)]! : schema);
 
 /** These speak of all days, so a day would change nothing. */
-const OF_ALL_DAYS = /history|diff|revisions/;
+const OF_ALL_DAYS = /history|diff|revisions|changes|people|clients|keys|me|ledger|facts/;
 
 /** What can be sent where the declaration gives no example, or one that would not show much. */
-const EXAMPLES: Record<string, string> = { from: '2020-12-31', to: '2021-01-01' };
+const EXAMPLES: Record<string, string> = { from: '2020-12-31', to: '2021-01-01', id: '00000000-0000-4000-8000-000000000001' };
 
 export const exampleOf = ({ name, schema }: Parameter): string => EXAMPLES[name] ?? String(schema.example ?? '');
 
-/** A body to begin with, for the endpoint that takes one. */
-export const EXAMPLE_BODY = { questions: [{ code: '00604', asOf: '2021-06-30' }, { code: '00604', year: 2022 }, { code: '00670', asOf: '2017-05-05' }] };
+/** The example of a body that its schema declares; an empty object where nothing is to be said. */
+export function bodyOf(document: ApiDocument, { operation }: Endpoint): unknown {
+  const content = operation.requestBody?.content['application/json'];
+  return content ? (resolve(document, content.schema).example ?? {}) : null;
+}
 
-/** A request that works as it stands. */
-export function curlOf(origin: string, { method, path, operation }: Endpoint): string {
+/** Only people use these, signed in; a program has a key for the rest. */
+const OF_PEOPLE = ['People', 'Keys'];
+
+/** A request that works as it stands; where it takes a permission, with the key of the caller. */
+export function curlOf(document: ApiDocument, origin: string, endpoint: Endpoint): string {
+  const { method, path, operation } = endpoint;
   const parameters = operation.parameters ?? [];
   const filled = parameters.filter((p) => p.in === 'path').reduce((url, p) => url.replace(`{${p.name}}`, exampleOf(p)), path);
   const query = parameters.filter((p) => p.in === 'query' && (p.required || (p.name === 'asOf' && !OF_ALL_DAYS.test(path)))).map((p) => `${p.name}=${exampleOf(p)}`);
   const address = `"${origin}/api/v1${filled}${query.length ? `?${query.join('&')}` : ''}"`;
-  if (method === 'GET') return `curl ${address}`;
-  return `curl ${address} \\\n  -H 'content-type: application/json' \\\n  -d '${JSON.stringify(EXAMPLE_BODY)}'`;
+  const key = operation.tags.includes('Changes') ? ` \\\n  -H "authorization: Bearer $KEY"` : operation.tags.some((tag) => OF_PEOPLE.includes(tag)) ? ` \\\n  -H "cookie: $SESSION" -H "origin: ${origin}"` : '';
+  if (method === 'GET') return `curl ${address}${key}`;
+  const body = bodyOf(document, endpoint);
+  return `curl ${method === 'POST' ? '' : `-X ${method} `}${address}${key} \\\n  -H 'content-type: application/json' \\\n  -d '${JSON.stringify(body, null, body && JSON.stringify(body).length > 120 ? 2 : 0)}'`;
 }

@@ -11,8 +11,9 @@ export function SchemaType({ schema }: { schema: Schema }) {
     const name = nameOf(schema.$ref);
     return <a href={`#schema-${name}`}>{name}</a>;
   }
-  if (schema.anyOf) {
-    return schema.anyOf.map((choice, i) => (
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) {
+    return choices.map((choice, i) => (
       <span key={i}>
         {i > 0 && ' or '}
         <SchemaType schema={choice} />

@@ -5,6 +5,7 @@ import type { Schema } from './openapi.ts';
 /** The members of an object, those of objects within it below them; anything else by its type. */
 export function SchemaView({ schema }: { schema: Schema }) {
   if (schema.properties) return <Members schema={schema} />;
+  if (schema.oneOf) return <Kinds choices={schema.oneOf} />;
   if (schema.anyOf?.some((choice) => choice.properties)) {
     return schema.anyOf.map((choice, i) => (
       <div key={i}>
@@ -17,6 +18,38 @@ export function SchemaView({ schema }: { schema: Schema }) {
     <p className="type">
       <SchemaType schema={schema} />
     </p>
+  );
+}
+
+/** Objects that are told apart by one member with a fixed value: a list of those values, each with its members. */
+function Kinds({ choices }: { choices: Schema[] }) {
+  return (
+    <ul className="kinds">
+      {choices.map((choice, i) => {
+        const kind = Object.entries(choice.properties ?? {}).find(([, member]) => member.const !== undefined);
+        return (
+          <li key={i}>
+            <details>
+              <summary>
+                {kind ? (
+                  <>
+                    <code>{kind[0]}</code> <code>{String(kind[1].const)}</code>
+                  </>
+                ) : (
+                  `Form ${i + 1}`
+                )}{' '}
+                <span className="muted">
+                  {Object.keys(choice.properties ?? {})
+                    .filter((name) => name !== kind?.[0])
+                    .join(', ')}
+                </span>
+              </summary>
+              <SchemaView schema={choice} />
+            </details>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -47,7 +47,7 @@ export function ProductBar({ current, clocks = {}, reader = null, here = '/codes
         <label htmlFor="find" className="sr">
           Find a code
         </label>
-        <input id="find" name="q" type="search" placeholder="Code, words or date of service" autoComplete="off" spellCheck={false} aria-keyshortcuts="/" />
+        <input id="find" name="q" type="search" placeholder="Code, words or mm/dd/yyyy" autoComplete="off" spellCheck={false} aria-keyshortcuts="/" />
         <kbd aria-hidden="true">/</kbd>
         <Kept parameters={clocks} />
       </form>

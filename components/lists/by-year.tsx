@@ -6,6 +6,7 @@ import { CoverageCard, ListQuestions } from '#components/lists/list-cards';
 import { Empty } from '#components/ui/empty';
 import { Pager, type Run } from '#components/ui/pager';
 import type { List } from '#lib/catalog/facts';
+import type { AppError } from '#lib/errors';
 import { listName } from '#lib/codes/lane-words';
 import type { Grid, Row } from '#lib/lists/grid';
 import type { ListSummary } from '#lib/lists/schema';
@@ -18,6 +19,8 @@ interface Props {
   summary: ListSummary;
   grid: Grid;
   run: Run<Row>;
+  /** Why the years that were asked for are not shown. */
+  problem: AppError | null;
   diff: Diff;
   questions: WireQuestion[];
   place: Place;
@@ -26,10 +29,10 @@ interface Props {
 }
 
 /** A list as codes by calendar years, beside what changed last and what it covers. */
-export function ByYear({ list, summary, grid, run, diff, questions, place, asOf, today }: Props) {
+export function ByYear({ list, summary, grid, run, problem, diff, questions, place, asOf, today }: Props) {
   return (
     <>
-      <GridFilterForm place={place} grid={grid} fit={run.total} day={asOf === today ? 'today' : asOf} />
+      <GridFilterForm place={place} grid={grid} fit={run.total} day={asOf === today ? 'today' : asOf} problem={problem} />
       <div className={grid.years.length < NARROW_FROM ? 'list-columns' : 'stack'}>
         <section className="card" aria-label={`${listName(list)} by calendar year`}>
           <GridTable label="Codes by calendar year" listId={list.listId} grid={grid} rows={run.rows} place={place} asOf={asOf} today={today} />

@@ -1,5 +1,6 @@
 import { statusWord } from '#components/lists/status';
 import { Kept, SelectField, TextField } from '#components/ui/field';
+import type { AppError } from '#lib/errors';
 import type { Grid } from '#lib/lists/grid';
 import { toPage, type Place } from '#lib/time/address';
 
@@ -9,9 +10,11 @@ interface Props {
   fit: number;
   /** "today", or the day. */
   day: string;
+  /** What is wrong with the years that were typed; the grid shows the usual ones. */
+  problem: AppError | null;
 }
 
-export function GridFilterForm({ place, grid, fit, day }: Props) {
+export function GridFilterForm({ place, grid, fit, day, problem }: Props) {
   const { q, moved, status, questions, codes, from, to } = place.own;
   const years = grid.sizes.filter(({ came, back, went }) => came + back + went > 0).map(({ year }) => ({ value: String(year), name: `in ${year}` }));
   const statuses = (['listed', 'not-listed', 'unknown'] as const).map((value) => ({ value, name: statusWord(value).toLowerCase() }));
@@ -26,6 +29,11 @@ export function GridFilterForm({ place, grid, fit, day }: Props) {
         <TextField label="Years" name="from" value={from ?? String(grid.years[0])} width={56} mono />
         <TextField label="to" name="to" value={to ?? String(grid.years.at(-1))} width={56} mono />
       </span>
+      {problem && (
+        <span className="small bad" id="years-problem" role="alert">
+          {problem.message} Shown: {grid.years[0]} to {grid.years.at(-1)}.
+        </span>
+      )}
       <Kept parameters={place.clocks} />
       <button className="button">Show</button>
       {Object.keys(place.own).length > 0 && <a href={toPage(place, place.path)}>Clear</a>}

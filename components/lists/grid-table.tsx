@@ -24,7 +24,7 @@ interface Props {
 export function GridTable({ label, listId, grid, rows, place, asOf, today }: Props) {
   const narrow = grid.years.length >= NARROW_FROM;
   return (
-    <ScrollRegion label={label} className="rows">
+    <ScrollRegion label={label} className="rows" start="end">
       <table className={narrow ? 'grid narrow' : 'grid'}>
         <thead>
           <GridSizes sizes={grid.sizes} narrow={narrow} />

@@ -5,27 +5,35 @@ interface TextProps {
   placeholder?: string;
   mono?: boolean;
   width?: number;
-  describedBy?: string | undefined;
-  invalid?: boolean;
+  /** What is wrong with the value, said right below it. */
+  problem?: string | undefined;
 }
 
-export function TextField({ label, name, value = '', placeholder, mono = false, width, describedBy, invalid }: TextProps) {
+export function TextField({ label, name, value = '', placeholder, mono = false, width, problem }: TextProps) {
+  const problemId = `${name}-problem`;
   return (
-    <label className="field">
-      <span className="label">{label}</span>
-      <input
-        key={value}
-        className={`control${mono ? ' mono' : ''}`}
-        name={name}
-        defaultValue={value}
-        placeholder={placeholder}
-        style={width ? { width } : undefined}
-        autoComplete="off"
-        spellCheck={false}
-        aria-describedby={describedBy}
-        aria-invalid={invalid || undefined}
-      />
-    </label>
+    <>
+      <label className="field">
+        <span className="label">{label}</span>
+        <input
+          key={value}
+          className={`control${mono ? ' mono' : ''}`}
+          name={name}
+          defaultValue={value}
+          placeholder={placeholder}
+          style={width ? { width } : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          aria-describedby={problem && problemId}
+          aria-invalid={problem ? true : undefined}
+        />
+      </label>
+      {problem && (
+        <span className="small bad" id={problemId}>
+          {problem}
+        </span>
+      )}
+    </>
   );
 }
 

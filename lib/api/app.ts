@@ -3,6 +3,7 @@ import { accepts } from 'hono/accepts';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { asking, type Asking } from '#lib/api/asking';
+import { bodyProblem } from '#lib/api/body-problem';
 import { basisHeaders, cachingHeaders, isConfirmed, tagOf } from '#lib/api/caching';
 import { toCsv } from '#lib/api/csv';
 import type { Ask, Endpoint } from '#lib/api/endpoint';
@@ -145,7 +146,7 @@ function checkBody(endpoint: Endpoint, value: unknown): unknown {
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   if (issue.code === 'custom' && issue.params?.error) throw new AppError(issue.params.error, issue.message);
-  throw new AppError('malformed-body', `The body does not fit: ${issue.path.length ? `${issue.path.join('.')}: ` : ''}${issue.message}. See /docs/api for its form.`);
+  throw new AppError('malformed-body', `${bodyProblem(endpoint.body!, value, issue)} See /docs/api for its form.`);
 }
 
 const wantsCsv = ({ format }: Paged, c: Context): boolean =>

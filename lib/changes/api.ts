@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { endpoint } from '#lib/api/endpoint';
 import { RevisionNumber } from '#lib/api/parameters';
 import { commentOnChange, decideChange, draftChange, editChange, proposeChange, submitChange, withdrawChange } from '#lib/changes/commands';
-import { Operation } from '#lib/changes/operations/kinds';
 import { FactsAnswer, factsToChange } from '#lib/changes/material';
 import { countChanges, getChange, getImpact, listChanges, previewImpact } from '#lib/changes/queries';
 import {
-  ChangeAnswer, ChangesAnswer, ChangeState, Decision, EditedChange, ImpactAnswer, MOST_OPERATIONS, NewChange, NewComment, PreviewAnswer, Submission,
+  ChangeAnswer, ChangesAnswer, ChangeState, Decision, EditedChange, ImpactAnswer, NewChange, NewComment, OperationsToTry, PreviewAnswer, Submission,
 } from '#lib/changes/schema';
 import { liveCatalog } from '#lib/catalog/live';
 import { CodeParameter } from '#lib/codes/schema';
@@ -65,7 +64,7 @@ export const changeEndpoints = [
     permission: 'changes.propose',
     params: none,
     query: none,
-    body: z.strictObject({ operations: z.array(Operation).max(MOST_OPERATIONS) }),
+    body: OperationsToTry,
     answer: PreviewAnswer,
     errors: ['malformed-body', 'not-permitted'],
     handle: ({ body, catalog, today, licensed }) => previewImpact(catalog, body.operations, today, licensed),

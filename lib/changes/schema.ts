@@ -13,6 +13,16 @@ const Citation = z
 
 export const MOST_OPERATIONS = 50_000;
 
+/** An entry that was never on record: a draft that can be tried as it stands. */
+const EXAMPLE = {
+  title: '00604 was on the IPO list in 2015',
+  reason: 'Addendum E of the final rule for 2015 lists it.',
+  operations: [
+    { kind: 'add-list-entry', listId: 'IPO', code: '00604', period: { effectiveDate: '2015-01-01', terminationDate: '2015-12-31', terminationPrecision: 'day' }, sourceId: 'S1', sourceLocator: 'row 12' },
+  ],
+  citations: [{ sourceId: 'S1', locator: 'row 12' }],
+};
+
 /** What a person writes: the form and the API share it. */
 export const ChangeDraft = z
   .strictObject({
@@ -25,9 +35,10 @@ export const ChangeDraft = z
 export type ChangeDraft = z.output<typeof ChangeDraft>;
 export type ChangeDraftInput = z.input<typeof ChangeDraft>;
 
-export const NewChange = ChangeDraft.extend({ submit: z.boolean().default(false).meta({ description: 'Submit it for a decision at once.' }) }).meta({ id: 'NewChange' });
-export const EditedChange = ChangeDraft.extend({ draftVersion: z.int().positive() }).meta({ id: 'EditedChange' });
-export const Submission = z.strictObject({ draftVersion: z.int().positive() }).meta({ id: 'Submission' });
+export const NewChange = ChangeDraft.extend({ submit: z.boolean().default(false).meta({ description: 'Submit it for a decision at once.' }) }).meta({ id: 'NewChange', example: EXAMPLE });
+export const EditedChange = ChangeDraft.extend({ draftVersion: z.int().positive() }).meta({ id: 'EditedChange', example: { draftVersion: 1, ...EXAMPLE } });
+export const OperationsToTry = z.strictObject({ operations: z.array(Operation).max(MOST_OPERATIONS) }).meta({ example: { operations: EXAMPLE.operations } });
+export const Submission = z.strictObject({ draftVersion: z.int().positive() }).meta({ id: 'Submission', example: { draftVersion: 1 } });
 export const Decision = z
   .strictObject({
     verdict: z.enum(['approve', 'reject', 'request-changes']),
@@ -36,8 +47,8 @@ export const Decision = z
     publishAt: InstantField.nullable().default(null).meta({ description: 'Publish then instead of at once.' }),
   })
   .refine((decision) => decision.verdict === 'approve' || decision.comment !== '', { path: ['comment'], error: 'Say why: it is kept in the ledger.' })
-  .meta({ id: 'Decision' });
-export const NewComment = z.strictObject({ operation: z.int().min(0).nullable().default(null), text: Words(10_000) }).meta({ id: 'NewComment' });
+  .meta({ id: 'Decision', example: { verdict: 'request-changes', digest: '0'.repeat(64), comment: 'Cite the page of the final rule.' } });
+export const NewComment = z.strictObject({ operation: z.int().min(0).nullable().default(null), text: Words(10_000) }).meta({ id: 'NewComment', example: { operation: 0, text: 'Which page is that?' } });
 
 export const Told = z.object({ sentence: z.string(), codes: z.array(z.string()) }).meta({ id: 'Told', description: 'What an operation does, in words.' });
 const Flip = z

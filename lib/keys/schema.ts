@@ -3,14 +3,18 @@ import { SCOPES } from '#lib/auth/permissions';
 
 export const Scope = z.enum(SCOPES).meta({ id: 'Scope', description: '`read` answers; `read-licensed` answers with licensed text; `propose` proposes changes.' });
 
-export const NewClient = z.strictObject({
-  name: z.string().trim().min(1, 'A name is needed: what the program is called.').max(100),
-  scopes: z.array(Scope).min(1, 'Choose at least one scope.').refine((scopes) => new Set(scopes).size === scopes.length, 'A scope is named twice.'),
-});
+export const NewClient = z
+  .strictObject({
+    name: z.string().trim().min(1, 'A name is needed: what the program is called.').max(100),
+    scopes: z.array(Scope).min(1, 'Choose at least one scope.').refine((scopes) => new Set(scopes).size === scopes.length, 'A scope is named twice.'),
+  })
+  .meta({ example: { name: 'Claim scrubber', scopes: ['read'] } });
 
-export const NewKey = z.strictObject({
-  days: z.int().min(1).max(366).default(90).meta({ description: 'How long the key is good for.' }),
-});
+export const NewKey = z
+  .strictObject({
+    days: z.int().min(1).max(366).default(90).meta({ description: 'How long the key is good for.' }),
+  })
+  .meta({ example: { days: 90 } });
 
 const key = {
   id: z.uuid(),

@@ -7,7 +7,7 @@ import { AppError } from '#lib/errors';
 import { answerQuestion, answerLine, BulkBody } from '#lib/lists/bulk';
 import { diffRows, memberRows } from '#lib/lists/csv';
 import { countOf, getStatus, getYearStatus, listDiff, listSummaries, membersIn, membersOn, requireList } from '#lib/lists/queries';
-import { BulkResult, DiffAnswer, ListsAnswer, MembersAnswer, MembersInYearAnswer, StatusAnswer, YearAnswer, YearStatus } from '#lib/lists/schema';
+import { BulkResult, DiffAnswer, ListsAnswer, MembersAnswer, MembersInYearAnswer, QUESTION_ERRORS, StatusAnswer, YearAnswer, YearStatus } from '#lib/lists/schema';
 import { lastOfYear } from '#lib/time/plain-date';
 import { Basis, DateParameter, YearParameter } from '#lib/time/schema';
 
@@ -102,7 +102,7 @@ export const listEndpoints = [
     summary: 'The status of many codes at once',
     description:
       'Up to 100,000 questions as JSON; as application/x-ndjson, one question and one answer a line, any number. A question without a day is asked as of `asOf`. ' +
-      'A bad question gets its own error in its place.',
+      `A bad question gets its own error in its place, one of ${QUESTION_ERRORS.map((code) => `\`${code}\``).join(', ')}.`,
     asksOf: 'day',
     params: z.strictObject({ list: ListParameter }),
     query: z.strictObject({}),

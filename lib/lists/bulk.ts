@@ -26,7 +26,7 @@ export const BulkBody = z
     const message = `A request may hold up to ${MOST_QUESTIONS} questions, not ${questions.length}. Send them in parts, or as application/x-ndjson, which has no limit.`;
     context.addIssue({ code: 'custom', message, params: { error: 'too-many-questions' } });
   })
-  .meta({ id: 'BulkQuestions' });
+  .meta({ id: 'BulkQuestions', example: { questions: [{ code: '00604', asOf: '2021-06-30' }, { code: '00604', year: 2022 }, { code: '00670', asOf: '2017-05-05' }] } });
 
 /** @param asOf the day of questions that name none */
 export function answerQuestion(view: View, listId: string, asOf: PlainDate, question: unknown): BulkAnswer | BulkYearAnswer | BulkError {
@@ -46,6 +46,7 @@ function answer(view: View, listId: string, asOf: PlainDate, question: Record<st
     if (name !== 'code' && name !== 'asOf' && name !== 'year') throw new AppError('unknown-parameter', `A question has code and asOf or year, not "${name.slice(0, 40)}".`);
   }
   const { code: sentCode, asOf: sentDay, year } = question;
+  if (sentCode === undefined) throw new AppError('missing-parameter', 'code is missing: a question is an object like {"code":"00604","asOf":"2021-06-30"}.');
   if (typeof sentCode !== 'string') throw new AppError('malformed-code', 'code must be text, in quotes: a code sent as a number has lost its leading zeros.');
   const code = parseCode(sentCode);
   if (year !== undefined) {

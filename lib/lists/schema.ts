@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Standing } from '#lib/codes/standing-schema';
+import type { ErrorCode } from '#lib/errors';
 import { WireQuestion } from '#lib/questions/schema';
 import { Basis, Certainty, periodMembers, Reason, WireDate } from '#lib/time/schema';
 
@@ -128,8 +129,18 @@ export const BulkAnswer = z
 export const BulkYearAnswer = z
   .object({ code: z.string(), year: z.int(), status: YearStatus, certainty: Certainty, periods: z.array(StatusPeriod), openQuestions: z.array(z.string()) })
   .meta({ id: 'BulkYearAnswer' });
+/** The error codes that a question of a bulk check can get; the request itself is answered 200. */
+export const QUESTION_ERRORS = [
+  'malformed-body', 'unknown-parameter', 'missing-parameter', 'malformed-code', 'unknown-code', 'facts-not-on-file', 'malformed-date', 'malformed-year', 'date-out-of-range', 'malformed-parameter',
+] as const satisfies ErrorCode[];
 export const BulkError = z
-  .object({ code: z.unknown(), asOf: z.unknown().optional(), year: z.unknown().optional(), error: z.string().meta({ description: 'An error code.' }), detail: z.string() })
+  .object({
+    code: z.unknown(),
+    asOf: z.unknown().optional(),
+    year: z.unknown().optional(),
+    error: z.string().meta({ description: `An error code: ${QUESTION_ERRORS.map((code) => `\`${code}\``).join(', ')}.` }),
+    detail: z.string().meta({ description: 'What to send instead.' }),
+  })
   .meta({ id: 'BulkError', description: 'In the place of the answer to a bad question.' });
 export type BulkAnswer = z.infer<typeof BulkAnswer>;
 export type BulkYearAnswer = z.infer<typeof BulkYearAnswer>;

@@ -15,20 +15,24 @@ export const NewPassword = z
   .max(200)
   .meta({ description: 'At least 12 characters.' });
 
-export const NewPerson = z.strictObject({
-  email: Email,
-  name: Name,
-  role: Role,
-  password: NewPassword.optional().meta({ description: 'Left out for a person who signs in with the identity provider alone.' }),
-});
+export const NewPerson = z
+  .strictObject({
+    email: Email,
+    name: Name,
+    role: Role,
+    password: NewPassword.optional().meta({ description: 'Left out for a person who signs in with the identity provider alone.' }),
+  })
+  .meta({ example: { email: 'robin@example.org', name: 'Robin Example', role: 'viewer' } });
 
 /** What is left out stays as it is. */
-export const PersonChange = z.strictObject({
-  name: Name.optional(),
-  role: Role.optional(),
-  licensed: z.boolean().optional().meta({ description: 'Whether they may see licensed text once they have accepted its terms.' }),
-  disabled: z.boolean().optional().meta({ description: 'A disabled person cannot sign in, and their sessions end at once.' }),
-});
+export const PersonChange = z
+  .strictObject({
+    name: Name.optional(),
+    role: Role.optional(),
+    licensed: z.boolean().optional().meta({ description: 'Whether they may see licensed text once they have accepted its terms.' }),
+    disabled: z.boolean().optional().meta({ description: 'A disabled person cannot sign in, and their sessions end at once.' }),
+  })
+  .meta({ example: { role: 'editor', disabled: false } });
 
 export const PersonAnswer = z
   .strictObject({
@@ -49,14 +53,18 @@ export type PersonAnswer = z.infer<typeof PersonAnswer>;
 
 export const PeopleAnswer = z.strictObject({ people: z.array(PersonAnswer) }).meta({ id: 'People' });
 
-export const PasswordReset = z.strictObject({ password: NewPassword });
+export const PasswordReset = z.strictObject({ password: NewPassword }).meta({ example: { password: 'four words of your own' } });
 
-export const OwnPassword = z.strictObject({
-  current: z.string().max(200).meta({ description: 'The password until now; empty where there is none yet.' }),
-  password: NewPassword,
-});
+export const OwnPassword = z
+  .strictObject({
+    current: z.string().max(200).meta({ description: 'The password until now; empty where there is none yet.' }),
+    password: NewPassword,
+  })
+  .meta({ example: { current: 'the password until now', password: 'four words of your own' } });
 
-export const LicenceAcceptance = z.strictObject({ version: z.string().max(50).meta({ description: 'Of the terms that were read.' }) });
+export const LicenceAcceptance = z
+  .strictObject({ version: z.string().max(50).meta({ description: 'Of the terms that were read.' }) })
+  .meta({ example: { version: '1' } });
 
 export const MeAnswer = z
   .strictObject({
@@ -77,13 +85,15 @@ export const SessionsAnswer = z
   .meta({ id: 'Sessions' });
 export type SessionsAnswer = z.infer<typeof SessionsAnswer>;
 
-export const SetUp = z.strictObject({
-  token: z.string().trim().min(1, 'Copy the token from the console where the server was started.').max(200),
-  email: Email,
-  name: Name,
-  password: NewPassword,
-  examplePeople: z.boolean().optional().meta({ description: 'Whether to make one person of each other role too.' }),
-});
+export const SetUp = z
+  .strictObject({
+    token: z.string().trim().min(1, 'Copy the token from the console where the server was started.').max(200),
+    email: Email,
+    name: Name,
+    password: NewPassword,
+    examplePeople: z.boolean().optional().meta({ description: 'Whether to make one person of each other role too.' }),
+  })
+  .meta({ example: { token: 'the token of the console', email: 'robin@example.org', name: 'Robin Example', password: 'four words of your own' } });
 export type SetUp = z.output<typeof SetUp>;
 
 export const SetUpAnswer = z

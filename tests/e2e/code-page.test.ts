@@ -114,6 +114,20 @@ describeInBrowser('the timeline of a code', () => {
     await page.waitForURL('**asOf=1990-01-01**');
   });
 
+  it('leads on from a period to what it says, and never into nothing', async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto('/codes/00604?asOf=2021-06-30');
+    await page.getByRole('button', { name: 'Turn keys off' }).waitFor();
+    await page.getByRole('navigation', { name: 'Years of the picture' }).getByRole('link').last().focus();
+    await page.keyboard.press('Tab');
+    const focused = () => page.evaluate(() => document.activeElement!.getAttribute('data-lane') ?? document.activeElement!.textContent);
+    expect(await focused()).toBe('standing');
+    await period(page, /Rule G3: In force/).focus();
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Open the revision');
+    expect(await strip(page).innerText()).toMatch(/^Rule G3/);
+  });
+
   it('has the same as a table', async () => {
     const page = await browser.newPage();
     await page.goto('/codes/00670');

@@ -68,6 +68,27 @@ describeInBrowser('every page', () => {
   });
 });
 
+describeInBrowser('on a phone', () => {
+  const browser = testBrowser();
+  const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const inView = (box: { x: number; width: number } | null) => box !== null && box.x >= 0 && box.x + box.width <= 390;
+
+  it('the table of codes hides nothing: open questions stand with their code', async () => {
+    const page = await browser.newPage(PHONE);
+    await page.goto('/codes?asOf=2026-06-30');
+    const row = page.getByRole('row', { name: /00604/ });
+    expect(inView(await row.locator('[data-name="Open questions"]').boundingBox())).toBe(true);
+    expect(inView(await row.getByText('In force').boundingBox())).toBe(true);
+  });
+
+  it('the grid of a list opens at the day that is asked about, and says that there is more', async () => {
+    const page = await browser.newPage(PHONE);
+    await page.goto('/lists/IPO');
+    await page.getByText('← more').waitFor();
+    expect(inView(await page.getByRole('columnheader', { name: 'On today' }).boundingBox())).toBe(true);
+  });
+});
+
 describeInBrowser('the keyboard alone', () => {
   const browser = testBrowser();
 

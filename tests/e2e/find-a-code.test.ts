@@ -35,6 +35,22 @@ describeInBrowser('finding a code', () => {
     await page.getByText('You are looking at June 30, 2021').waitFor();
   });
 
+  it.each(['06/30/2021', 'June 30, 2021', '2021-06-30'])('takes %s alone as the day', async (typed) => {
+    const page = await browser.newPage();
+    await page.goto('/codes');
+    await page.getByLabel('Find a code').fill(typed);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/codes?asOf=2021-06-30');
+  });
+
+  it('offers days where only a year was typed', async () => {
+    const page = await browser.newPage();
+    await page.goto('/codes?q=1995');
+    await page.getByText('1995 is a year. A date of service is a whole day, like 06/30/1995.').waitFor();
+    await page.getByRole('link', { name: 'December 31, 1995' }).click();
+    await page.waitForURL('**/codes?asOf=1995-12-31');
+  });
+
   it('by standing, list and status, in an address that can be kept', async () => {
     const page = await browser.newPage();
     await page.goto('/codes?asOf=2021-06-30');

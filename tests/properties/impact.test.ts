@@ -4,7 +4,7 @@ import type { Catalog } from '#lib/catalog/snapshot';
 import { impactOf, plannedOn, publishedAs } from '#lib/changes/impact';
 import { Operation } from '#lib/changes/operations/kinds';
 import { planWhatWorks } from '#lib/changes/plan';
-import { descriptionOn, standingOn, versionsOf } from '#lib/codes/code';
+import { descriptionOn, standingOn } from '#lib/codes/code';
 import { statusOn } from '#lib/lists/status';
 import { presenceOn, type Period } from '#lib/time/period';
 import { addDays } from '#lib/time/plain-date';
@@ -39,7 +39,7 @@ const operation = fc.oneof(
 function answersOn(from: Catalog, of: string, day: string): Record<string, string> {
   const facts = from.latest.factsOf(of);
   const { standing, certain } = standingOn(facts.standings, day);
-  const version = descriptionOn(versionsOf(facts), day);
+  const version = descriptionOn(facts, day);
   const lists = ['IPO', 'MIPS'].map((list) => {
     const answer = statusOn(facts, list, day);
     return [`list ${list}`, `${answer.status} ${answer.certain}`];

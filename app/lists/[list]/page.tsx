@@ -1,6 +1,7 @@
 import { askOf } from '../../ask.ts';
 import { attempt } from '../../attempt.ts';
 import { decoded } from '../../decoded.ts';
+import { OWN } from './shown.ts';
 import { byYear, moves, onDay } from './views.tsx';
 import { Frame } from '#components/frame/frame';
 import { Problem } from '#components/ui/problem';
@@ -15,7 +16,6 @@ interface Props {
   searchParams: Promise<SentParameters>;
 }
 
-const OWN = ['view', 'q', 'moved', 'status', 'questions', 'codes', 'from', 'to', 'page'];
 const VIEWS = { year: byYear, day: onDay, moves } as const;
 
 export default async function Page({ params, searchParams }: Props) {
@@ -26,18 +26,17 @@ export default async function Page({ params, searchParams }: Props) {
   const known = attempt(() => requireList(view, listId));
   const shown = VIEWS[place.own.view as keyof typeof VIEWS] ?? byYear;
   const title = known.ok ? `${listName(view.lists.get(listId)!)} on ${longDate(asked.asOf)}` : 'There is no such list';
-  const content = known.ok ? attempt(() => shown(asked, view.lists.get(listId)!)) : known;
   return (
     <Frame title={title} bar={asked.bar} current="lists">
-      {content.ok && content.value}
-      {!content.ok && (
+      {known.ok && shown(asked, view.lists.get(listId)!)}
+      {!known.ok && (
         <>
           <div className="head">
-            <h1>{known.ok ? listName(view.lists.get(listId)!) : 'There is no such list'}</h1>
+            <h1>There is no such list</h1>
           </div>
-          <Problem error={content.error}>
+          <Problem error={known.error}>
             <p>
-              <a href={toPage(place, known.ok ? place.path : '/lists')}>{known.ok ? 'Show the list as it is shown without being asked' : 'Show the lists'}</a>
+              <a href={toPage(place, '/lists')}>Show the lists</a>
             </p>
           </Problem>
         </>

@@ -1,29 +1,34 @@
 import { mayPropose, type Question } from '../../ask.ts';
+import { gridShown, membersShown, movesShown } from './shown.ts';
 import { ByYear } from '#components/lists/by-year';
-import { ListHead } from '#components/lists/list-head';
-import { Moves } from '#components/lists/moves';
+import { ListHead, type ListView } from '#components/lists/list-head';
+import { Moves, movesTitle } from '#components/lists/moves';
 import { OnDay } from '#components/lists/on-day';
 import { BasisLine } from '#components/frame/basis-line';
 import { runOf } from '#components/ui/pager';
 import type { List } from '#lib/catalog/facts';
-import { gridOf, usualYears, type Grid } from '#lib/lists/grid';
-import { filterRows, readYears } from '#lib/lists/grid-filter';
-import { countOf, listDiff, listSummaries, membersOn } from '#lib/lists/queries';
+import type { Grid } from '#lib/lists/grid';
+import { countOf, listDiff } from '#lib/lists/queries';
 import { wireQuestion } from '#lib/questions/schema';
-import { firstOfYear, lastOfYear, parsePlainDate, yearOf, type PlainDate } from '#lib/time/plain-date';
+import { address } from '#lib/time/address';
+import { firstOfYear, lastOfYear, yearOf, type PlainDate } from '#lib/time/plain-date';
 import { longDate } from '#lib/time/words';
 
 /** Rows of one page: thousands of codes go on several. */
 const PAGE = 500;
 
-export function byYear({ view, place, asOf, today, basis, ...asked }: Question, list: List) {
-  const { listId } = list;
-  const summary = listSummaries(view, asOf).find(({ id }) => id === listId)!;
-  const years = readYears(place.own, usualYears(asOf, today, summary.historyFrom ? yearOf(summary.historyFrom) : 1900));
-  const grid = gridOf(view, listId, years, asOf);
-  const run = runOf(filterRows(grid.rows, place.own), place.own.page, PAGE);
+/** What is on the screen, all pages of it, pinned on both clocks. */
+function download({ place, asOf, basis }: Question, view: ListView, what: string) {
+  const { page: _, ...own } = place.own;
+  return { name: `${what} · CSV`, href: address(`${place.path}/csv`, { ...own, view, asOf, revision: basis.revision }) };
+}
+
+const count = (n: number, one: string) => `${n.toLocaleString('en-US')} ${one}${n === 1 ? '' : 's'}`;
+
+export function byYear(asked: Question, list: List) {
+  const { view, place, asOf, today, basis } = asked;
+  const { summary, grid, rows, problem } = gridShown(asked, list);
   const [from, to] = lastMove(grid, list, asOf);
-  const year = yearOf(asOf);
   return (
     <>
       <ListHead
@@ -32,15 +37,16 @@ export function byYear({ view, place, asOf, today, basis, ...asked }: Question, 
         view="year"
         place={place}
         mayPropose={mayPropose(asked)}
-        download={{ name: `Calendar year ${year} · CSV`, path: 'entries', parameters: { year, revision: basis.revision, status: 'any' } }}
+        download={download(asked, 'year', `${count(rows.length, 'code')}, ${grid.years[0]} to ${grid.years.at(-1)}`)}
       />
       <ByYear
         list={list}
         summary={summary}
         grid={grid}
-        run={run}
-        diff={listDiff(view, listId, from, to)}
-        questions={view.questions.filter((question) => question.listId === listId).map(wireQuestion)}
+        run={runOf(rows, place.own.page, PAGE)}
+        problem={problem}
+        diff={listDiff(view, list.listId, from, to)}
+        questions={view.questions.filter((question) => question.listId === list.listId).map(wireQuestion)}
         place={place}
         asOf={asOf}
         today={today}
@@ -50,25 +56,15 @@ export function byYear({ view, place, asOf, today, basis, ...asked }: Question, 
   );
 }
 
-export function onDay({ view, place, asOf, basis, ...asked }: Question, list: List) {
-  const members = membersOn(view, list.listId, asOf);
-  const status = place.own.status ?? 'listed';
-  const words = (place.own.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  const named = (code: string, summary: string) => words.every((word) => code.toLowerCase().startsWith(word) || summary.toLowerCase().includes(word));
-  const shown = members.filter((member) => (status === 'any' || member.status === status) && named(member.code, member.summary));
+export function onDay(asked: Question, list: List) {
+  const { place, asOf, basis } = asked;
+  const { members, rows, status } = membersShown(asked, list);
   return (
     <>
-      <ListHead
-        list={list}
-        title={`on ${longDate(asOf)}`}
-        view="day"
-        place={place}
-        mayPropose={mayPropose(asked)}
-        download={{ name: `${status === 'any' ? 'All' : countOf(members, status).toLocaleString('en-US')} codes · CSV`, path: 'entries', parameters: { asOf, revision: basis.revision, status } }}
-      />
+      <ListHead list={list} title={`on ${longDate(asOf)}`} view="day" place={place} mayPropose={mayPropose(asked)} download={download(asked, 'day', `${count(rows.length, 'code')} on ${longDate(asOf)}`)} />
       <OnDay
         listId={list.listId}
-        run={runOf(shown, place.own.page, PAGE)}
+        run={runOf(rows, place.own.page, PAGE)}
         counts={{ listed: countOf(members, 'listed'), 'not-listed': countOf(members, 'not-listed'), unknown: countOf(members, 'unknown') }}
         status={status}
         place={place}
@@ -78,23 +74,22 @@ export function onDay({ view, place, asOf, basis, ...asked }: Question, list: Li
   );
 }
 
-export function moves({ view, place, asOf, basis, ...asked }: Question, list: List) {
-  const from = parsePlainDate(place.own.from ?? lastOfYear(yearOf(asOf) - 1), 'from');
-  const to = parsePlainDate(place.own.to ?? asOf, 'to');
-  const diff = listDiff(view, list.listId, from, to);
-  const rows = diff.came.length + diff.went.length + diff.unclear.length;
+export function moves(asked: Question, list: List) {
+  const { place, asOf, basis } = asked;
+  const shown = movesShown(asked, list);
+  const { diff } = shown;
   return (
     <>
       <ListHead
         list={list}
-        title={`from ${longDate(from)} to ${longDate(to)}`}
+        title={diff ? movesTitle(diff) : 'on two days'}
         view="moves"
         place={place}
         mayPropose={mayPropose(asked)}
-        download={{ name: `${rows.toLocaleString('en-US')} ${rows === 1 ? 'move' : 'moves'} · CSV`, path: 'diff', parameters: { from, to, revision: basis.revision } }}
+        download={diff && download(asked, 'moves', count(diff.came.length + diff.went.length + diff.unclear.length, 'move'))}
       />
-      <Moves listId={list.listId} diff={diff} place={place} />
-      <BasisLine basis={{ ...basis, asOf: to }} alone />
+      <Moves listId={list.listId} shown={shown} place={place} year={yearOf(diff?.to ?? asOf)} />
+      {diff && <BasisLine basis={{ ...basis, asOf: diff.to }} alone />}
     </>
   );
 }

@@ -35,7 +35,7 @@ export const Operation = z.discriminatedUnion('kind', [
   addCode.schema, changeSummary.schema, endCode.schema, reinstateCode.schema, correctStanding.schema,
   addRule.schema, correctRule.schema, endRule.schema,
   raiseQuestion.schema, settleQuestion.schema, addSource.schema,
-]);
+]).meta({ id: 'Operation', description: 'One thing that a change does; `kind` says which, and the other members depend on it.' });
 /** As a form or a program states it. */
 export type OperationInput = z.input<typeof Operation>;
 /** Checked, with the defaults filled in. */

@@ -5,15 +5,23 @@ import { countCodes, readFilter } from '#lib/codes/find';
 import { plainPeriod } from '../../support/periods.ts';
 import { viewOf } from '../../support/facts.ts';
 
+const nothing = { words: '', day: null, year: null, code: null, likely: null };
+
 it.each([
-  ['00604', { words: '00604', day: null, code: '00604', likely: null }],
-  ['j1100', { words: 'j1100', day: null, code: 'J1100', likely: null }],
-  ['604', { words: '604', day: null, code: null, likely: '00604' }],
-  ['00604 2021-06-30', { words: '00604', day: '2021-06-30', code: '00604', likely: null }],
-  ['cervical spine', { words: 'cervical spine', day: null, code: null, likely: null }],
-  ['', { words: '', day: null, code: null, likely: null }],
-])('the search "%s" is read for words, a day and a code', (text, read) => {
-  expect(parseSearch(text)).toEqual(read);
+  ['00604', { words: '00604', code: '00604' }],
+  ['j1100', { words: 'j1100', code: 'J1100' }],
+  ['604', { words: '604', likely: '00604' }],
+  ['00604 2021-06-30', { words: '00604', day: '2021-06-30', code: '00604' }],
+  ['06/30/2021', { day: '2021-06-30' }],
+  ['June 30, 2021', { day: '2021-06-30' }],
+  ['cervical Jun 3 2021 seated', { words: 'cervical seated', day: '2021-06-03' }],
+  ['02/30/2021', { day: '2021-02-30' }],
+  ['1995', { words: '1995', year: 1995, likely: '01995' }],
+  ['cervical spine', { words: 'cervical spine' }],
+  ['spine 12 1995', { words: 'spine 12 1995' }],
+  ['', {}],
+])('the search "%s" is read for words, a day, a year and a code', (text, read) => {
+  expect(parseSearch(text)).toEqual({ ...nothing, ...read });
 });
 
 it('a text is compared word by word', () => {
