@@ -65,9 +65,6 @@ export const ownParametersOf = ({ operation }: Endpoint): Parameter[] => (operat
 /** The schema that a reference leads to. */
 export const resolve = (document: ApiDocument, schema: Schema): Schema => (schema.$ref ? document.components.schemas[nameOf(schema.$ref)]! : schema);
 
-/** These speak of all days, so a day would change nothing. */
-const OF_ALL_DAYS = /history|diff|revisions/;
-
 /** What can be sent where the declaration gives no example, or one that would not show much. */
 const EXAMPLES: Record<string, string> = { from: '2020-12-31', to: '2021-01-01' };
 
@@ -80,7 +77,7 @@ export const EXAMPLE_BODY = { questions: [{ code: '00604', asOf: '2021-06-30' },
 export function curlOf(origin: string, { method, path, operation }: Endpoint): string {
   const parameters = operation.parameters ?? [];
   const filled = parameters.filter((p) => p.in === 'path').reduce((url, p) => url.replace(`{${p.name}}`, exampleOf(p)), path);
-  const query = parameters.filter((p) => p.in === 'query' && (p.required || (p.name === 'asOf' && !OF_ALL_DAYS.test(path)))).map((p) => `${p.name}=${exampleOf(p)}`);
+  const query = parameters.filter((p) => p.in === 'query' && (p.required || p.name === 'asOf')).map((p) => `${p.name}=${exampleOf(p)}`);
   const address = `"${origin}/api/v1${filled}${query.length ? `?${query.join('&')}` : ''}"`;
   if (method === 'GET') return `curl ${address}`;
   return `curl ${address} \\\n  -H 'content-type: application/json' \\\n  -d '${JSON.stringify(EXAMPLE_BODY)}'`;
