@@ -1,7 +1,8 @@
 import { askOf } from '../../ask.ts';
 import { attempt } from '../../attempt.ts';
 import { decoded } from '../../decoded.ts';
-import { byYear, moves, onDay } from './views.tsx';
+import { OWN } from '../../own.ts';
+import { shownIn } from './views.tsx';
 import { Frame } from '#components/frame/frame';
 import { Problem } from '#components/ui/problem';
 import { listName } from '#lib/codes/lane-words';
@@ -15,18 +16,14 @@ interface Props {
   searchParams: Promise<SentParameters>;
 }
 
-const OWN = ['view', 'q', 'moved', 'status', 'questions', 'codes', 'from', 'to', 'page'];
-const VIEWS = { year: byYear, day: onDay, moves } as const;
-
 export default async function Page({ params, searchParams }: Props) {
   const listId = decoded((await params).list);
-  const asked = await askOf(`/lists/${encodeURIComponent(listId)}`, searchParams, OWN);
+  const asked = await askOf(`/lists/${encodeURIComponent(listId)}`, searchParams, OWN.list);
   if (!asked.ok) return <Frame title={listId} bar={asked.bar} current="lists" />;
   const { view, place } = asked;
   const known = attempt(() => requireList(view, listId));
-  const shown = VIEWS[place.own.view as keyof typeof VIEWS] ?? byYear;
   const title = known.ok ? `${listName(view.lists.get(listId)!)} on ${longDate(asked.asOf)}` : 'There is no such list';
-  const content = known.ok ? attempt(() => shown(asked, view.lists.get(listId)!)) : known;
+  const content = known.ok ? attempt(() => shownIn(asked, view.lists.get(listId)!)) : known;
   return (
     <Frame title={title} bar={asked.bar} current="lists">
       {content.ok && content.value}

@@ -6,22 +6,30 @@ import { OnDay } from '#components/lists/on-day';
 import { BasisLine } from '#components/frame/basis-line';
 import { runOf } from '#components/ui/pager';
 import type { List } from '#lib/catalog/facts';
-import { gridOf, usualYears, type Grid } from '#lib/lists/grid';
-import { filterRows, readYears } from '#lib/lists/grid-filter';
+import { gridOf, type Grid } from '#lib/lists/grid';
+import { filterRows } from '#lib/lists/grid-filter';
 import { countOf, listDiff, listSummaries, membersOn } from '#lib/lists/queries';
+import { endOfLastYear, readListView, type ListView } from '#lib/lists/views';
 import { wireQuestion } from '#lib/questions/schema';
-import { firstOfYear, lastOfYear, parsePlainDate, yearOf, type PlainDate } from '#lib/time/plain-date';
+import { firstOfYear, lastOfYear, yearOf, type PlainDate } from '#lib/time/plain-date';
 import { longDate } from '#lib/time/words';
 
 /** Rows of one page: thousands of codes go on several. */
 const PAGE = 500;
 
-export function byYear({ view, place, asOf, today, basis }: Question, list: List) {
+type Shown<V extends ListView['view']> = Extract<ListView, { view: V }>;
+
+/** @throws what an address that cannot be read calls for */
+export function shownIn(asked: Question, list: List) {
+  const shown = readListView(asked.view, list.listId, asked.place.own, asked);
+  return shown.view === 'day' ? onDay(asked, list, shown) : shown.view === 'moves' ? moves(asked, list, shown) : byYear(asked, list, shown);
+}
+
+function byYear({ view, place, asOf, today, basis }: Question, list: List, { years, filter }: Shown<'year'>) {
   const { listId } = list;
   const summary = listSummaries(view, asOf).find(({ id }) => id === listId)!;
-  const years = readYears(place.own, usualYears(asOf, today, summary.historyFrom ? yearOf(summary.historyFrom) : 1900));
   const grid = gridOf(view, listId, years, asOf);
-  const run = runOf(filterRows(grid.rows, place.own), place.own.page, PAGE);
+  const run = runOf(filterRows(grid.rows, filter), place.own.page, PAGE);
   const [from, to] = lastMove(grid, list, asOf);
   const year = yearOf(asOf);
   return (
@@ -49,9 +57,8 @@ export function byYear({ view, place, asOf, today, basis }: Question, list: List
   );
 }
 
-export function onDay({ view, place, asOf, basis }: Question, list: List) {
+function onDay({ view, place, asOf, basis }: Question, list: List, { status }: Shown<'day'>) {
   const members = membersOn(view, list.listId, asOf);
-  const status = place.own.status ?? 'listed';
   const words = (place.own.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const named = (code: string, summary: string) => words.every((word) => code.toLowerCase().startsWith(word) || summary.toLowerCase().includes(word));
   const shown = members.filter((member) => (status === 'any' || member.status === status) && named(member.code, member.summary));
@@ -76,9 +83,7 @@ export function onDay({ view, place, asOf, basis }: Question, list: List) {
   );
 }
 
-export function moves({ view, place, asOf, basis }: Question, list: List) {
-  const from = parsePlainDate(place.own.from ?? lastOfYear(yearOf(asOf) - 1), 'from');
-  const to = parsePlainDate(place.own.to ?? asOf, 'to');
+function moves({ view, place, basis }: Question, list: List, { from, to }: Shown<'moves'>) {
   const diff = listDiff(view, list.listId, from, to);
   const rows = diff.came.length + diff.went.length + diff.unclear.length;
   return (
@@ -99,7 +104,7 @@ export function moves({ view, place, asOf, basis }: Question, list: List) {
 /** The two days round the last move in the grid; if nothing moved, the end of last year and the day itself. */
 function lastMove({ sizes }: Grid, { cadence }: List, asOf: PlainDate): [PlainDate, PlainDate] {
   const year = sizes.findLast(({ came, back, went }) => came + back + went > 0)?.year;
-  if (year === undefined) return [lastOfYear(yearOf(asOf) - 1), asOf];
+  if (year === undefined) return [endOfLastYear(asOf), asOf];
   const yearly = cadence === 'calendar-year' || cadence === 'performance-year';
   return [lastOfYear(year - 1), yearly ? firstOfYear(year) : lastOfYear(year)];
 }
