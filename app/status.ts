@@ -1,9 +1,12 @@
 import { ask, type PagePermission, type Question } from './ask.ts';
 import { decoded } from './decoded.ts';
+import { OWN } from './own.ts';
 import { requireChange } from '#lib/changes/queries';
 import { parseCode } from '#lib/codes/code';
+import { readFilter } from '#lib/codes/find';
 import { ERRORS, isAppError } from '#lib/errors';
 import { requireList } from '#lib/lists/queries';
+import { checkListView } from '#lib/lists/views';
 import { getRevision } from '#lib/revisions/queries';
 import { permalinkOf, type SentParameters } from '#lib/time/address-form';
 import { systemClock } from '#lib/time/clock';
@@ -12,7 +15,9 @@ interface PageAddress {
   path: RegExp;
   /** What it takes to see the page; left out: read. */
   permission?: PagePermission;
-  /** Throws where the page says that there is nothing. */
+  /** The parameters of its own that `check` reads. */
+  own?: readonly string[];
+  /** Throws where the page says that there is nothing, or that its address cannot be read. */
   check?: (question: Question, name: string) => void | Promise<void>;
   /** The page holds no facts: it answers whatever the clocks say. */
   factless?: true;
@@ -21,11 +26,11 @@ interface PageAddress {
 /** Every page. What is not here is not found. */
 export const PAGES: PageAddress[] = [
   { path: /^\/$/ },
-  { path: /^\/codes$/ },
+  { path: /^\/codes$/, own: OWN.codes, check: ({ view, place }) => void readFilter(view, place.own) },
   { path: /^\/codes\/([^/]+)$/, check: ({ view }, code) => void (view.isTargetOnly(parseCode(code)) || view.factsOf(code)) },
   { path: /^\/lists$/ },
-  { path: /^\/lists\/([^/]+)$/, check: ({ view }, list) => requireList(view, list) },
-  { path: /^\/lists\/([^/]+)\/csv$/, check: ({ view }, list) => requireList(view, list) },
+  { path: /^\/lists\/([^/]+)$/, own: OWN.list, check: listShown },
+  { path: /^\/lists\/([^/]+)\/csv$/, own: OWN.list, check: listShown },
   { path: /^\/revisions$/ },
   { path: /^\/revisions\/([^/]+)$/, check: ({ catalog, view }, number) => void getRevision(catalog, view, number) },
   { path: /^\/changes$/, permission: 'changes.read' },
@@ -41,6 +46,11 @@ export const PAGES: PageAddress[] = [
   { path: /^\/set-up$/, permission: 'anyone', factless: true },
 ];
 
+function listShown(question: Question, list: string): void {
+  requireList(question.view, list);
+  checkListView(question.view, list, question.place.own, question);
+}
+
 /** The HTTP status of a page, from the same table of errors as the API's. */
 export async function statusOf({ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>, headers: Headers): Promise<number> {
   const sent = sentParameters(searchParams);
@@ -48,13 +58,13 @@ export async function statusOf({ pathname, searchParams }: Pick<URL, 'pathname' 
   const page = PAGES.find(({ path }) => path.test(pathname));
   if (!page) return ERRORS['unknown-path'].status;
   if (page.factless) return 200;
-  const asked = await ask(pathname, sent, [], headers, page.permission ?? 'read');
+  const asked = await ask(pathname, sent, page.own ?? [], headers, page.permission ?? 'read');
   if (!asked.ok) return ERRORS[asked.error.code].status;
   try {
     await page.check?.(asked, decoded(page.path.exec(pathname)![1] ?? ''));
     return 200;
   } catch (error) {
-    if (isAppError(error)) return 404;
+    if (isAppError(error)) return ERRORS[error.code].status;
     throw error;
   }
 }

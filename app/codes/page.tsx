@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import { askOf, type Question } from '../ask.ts';
 import { attempt } from '../attempt.ts';
+import { OWN } from '../own.ts';
 import { CodeFilter } from '#components/codes/code-filter';
 import { CodeTable } from '#components/codes/code-table';
 import { BasisLine } from '#components/frame/basis-line';
@@ -20,11 +21,10 @@ interface Props {
   searchParams: Promise<SentParameters>;
 }
 
-const OWN = ['q', 'standing', 'member', 'page'];
 const PAGE = 200;
 
 export default async function Page({ searchParams }: Props) {
-  const asked = await askOf('/codes', searchParams, OWN);
+  const asked = await askOf('/codes', searchParams, OWN.codes);
   if (asked.ok) followSearch(asked);
   return (
     <Frame title={asked.ok ? `Codes on ${longDate(asked.asOf)}` : 'Codes'} bar={asked.bar} current="codes">

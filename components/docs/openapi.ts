@@ -66,9 +66,6 @@ export const ownParametersOf = ({ operation }: Endpoint): Parameter[] => (operat
 /** The schema that a reference leads to. */
 export const resolve = (document: ApiDocument, schema: Schema): Schema => (schema.$ref ? document.components.schemas[nameOf(schema.$ref)]! : schema);
 
-/** These speak of all days, so a day would change nothing. */
-const OF_ALL_DAYS = /history|diff|revisions|changes|people|clients|keys|me|ledger|facts/;
-
 /** What can be sent where the declaration gives no example, or one that would not show much. */
 const EXAMPLES: Record<string, string> = { from: '2020-12-31', to: '2021-01-01', id: '00000000-0000-4000-8000-000000000001' };
 
@@ -88,7 +85,7 @@ export function curlOf(document: ApiDocument, origin: string, endpoint: Endpoint
   const { method, path, operation } = endpoint;
   const parameters = operation.parameters ?? [];
   const filled = parameters.filter((p) => p.in === 'path').reduce((url, p) => url.replace(`{${p.name}}`, exampleOf(p)), path);
-  const query = parameters.filter((p) => p.in === 'query' && (p.required || (p.name === 'asOf' && !OF_ALL_DAYS.test(path)))).map((p) => `${p.name}=${exampleOf(p)}`);
+  const query = parameters.filter((p) => p.in === 'query' && (p.required || p.name === 'asOf')).map((p) => `${p.name}=${exampleOf(p)}`);
   const address = `"${origin}/api/v1${filled}${query.length ? `?${query.join('&')}` : ''}"`;
   const key = operation.tags.includes('Changes') ? ` \\\n  -H "authorization: Bearer $KEY"` : operation.tags.some((tag) => OF_PEOPLE.includes(tag)) ? ` \\\n  -H "cookie: $SESSION" -H "origin: ${origin}"` : '';
   if (method === 'GET') return `curl ${address}${key}`;

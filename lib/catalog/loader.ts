@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import type { FactSet } from '#lib/catalog/facts';
+import { camel } from '#lib/db/column-names';
 
 type Queryable = Pick<pg.ClientBase, 'query'>;
 
 /** Dates and instants as text: JavaScript's Date would move them by a time zone. */
 const day = (column: string) => `${column}::text AS "${camel(column)}"`;
 const plain = (column: string) => `${column} AS "${camel(column)}"`;
-const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const PERIOD = [
   ...['effective_date', 'not_before', 'certain_from', 'termination_date', 'certain_through', 'not_after'].map(day),

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
-import { InitialFacts, periodOf } from '#lib/changes/initial-schema';
+import { InitialFacts } from '#lib/changes/initial-schema';
 import { toColumns, type Rows } from '#lib/changes/rows';
 import { poolOptions } from '#lib/db/client';
 import { canonicalText } from '#lib/ledger/canonical';
+import { PeriodInput } from '#lib/time/period-input';
 
 export const INITIAL_FACTS_FILE = path.resolve(process.cwd(), 'prisma/initial-facts.json');
 
@@ -17,10 +18,10 @@ export function initialRows(facts: InitialFacts): Rows {
       source: [facts.source],
       code: [...facts.codes.map((c) => c.code), ...facts.targetOnlyCodes].map((code) => ({ code, systemId: 'CPT' })),
       code_label: facts.codes.map(({ code, summary }) => ({ code, summary, ...cited })),
-      code_standing: facts.codes.map(({ code, standing }) => ({ code, ...periodOf(standing), ...cited })),
+      code_standing: facts.codes.map(({ code, standing }) => ({ code, ...standing, ...cited })),
       description: facts.codes.flatMap(({ code, descriptions }) =>
-        descriptions.map(({ text, ...period }) => ({
-          code, kind: 'long' as const, text, licenceClass: 'own-words' as const, editionYear: null, ...periodOf(period), ...cited,
+        descriptions.map((description) => ({
+          code, kind: 'long' as const, licenceClass: 'own-words' as const, editionYear: null, ...description, ...cited,
         })),
       ),
       list: facts.lists.map((list) => ({ ...list, ...cited })),
@@ -28,11 +29,11 @@ export function initialRows(facts: InitialFacts): Rows {
         Object.entries(coveredFrom).map(([listId, from]) => ({ listId, code, coveredFrom: from, ...cited })),
       ),
       list_entry: facts.codes.flatMap(({ code, entries }) =>
-        Object.entries(entries).flatMap(([listId, list]) => list.map((period) => ({ listId, code, ...periodOf(period), ...cited }))),
+        Object.entries(entries).flatMap(([listId, list]) => list.map((period) => ({ listId, code, ...period, ...cited }))),
       ),
       circumstance: facts.circumstances.map((circumstance) => ({ ...circumstance, ...cited })),
       guideline_rule: facts.rules.map(({ certainFrom, ...rule }) => ({
-        ...rule, ...periodOf({ effectivePrecision: 'unknown', certainFrom }), ...cited,
+        ...rule, ...PeriodInput.parse({ effectivePrecision: 'unknown', certainFrom }), ...cited,
       })),
       open_question: facts.questions.map((question) => ({ ...question, settled: false, settlement: null, ...cited })),
     },

@@ -1,30 +1,6 @@
 import { z } from 'zod';
 import { Condition } from '#lib/guidelines/schema';
-import type { Period } from '#lib/time/period';
-
-const Precision = z.enum(['day', 'month', 'year', 'unknown']);
-
-/** The days of a fact as the initial facts write them: only what differs from a date known to the day and an open end. */
-export const PeriodInput = z.strictObject({
-  effectiveDate: z.iso.date().optional(),
-  effectivePrecision: Precision.optional(),
-  certainFrom: z.iso.date().optional(),
-  terminationDate: z.iso.date().optional(),
-  terminationPrecision: Precision.optional(),
-});
-
-export function periodOf(input: z.infer<typeof PeriodInput>): Period {
-  return {
-    effectiveDate: input.effectiveDate ?? null,
-    effectivePrecision: input.effectivePrecision ?? 'day',
-    notBefore: null,
-    certainFrom: input.certainFrom ?? null,
-    terminationDate: input.terminationDate ?? null,
-    terminationPrecision: input.terminationDate ? (input.terminationPrecision ?? 'day') : null,
-    certainThrough: null,
-    notAfter: null,
-  };
-}
+import { periodFields, PeriodInput } from '#lib/time/period-input';
 
 const nullable = z.string().nullable().default(null);
 
@@ -42,7 +18,7 @@ export const InitialFacts = z.strictObject({
       code: z.string(),
       summary: z.string(),
       standing: PeriodInput,
-      descriptions: z.array(z.strictObject({ ...PeriodInput.shape, text: z.string().nullable() })),
+      descriptions: z.array(z.strictObject({ ...periodFields, text: z.string().nullable() }).transform(({ text, ...period }) => ({ text, ...PeriodInput.parse(period) }))),
       entries: z.record(z.string(), z.array(PeriodInput)),
       coveredFrom: z.record(z.string(), z.string()),
     }),

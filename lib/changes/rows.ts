@@ -1,6 +1,7 @@
 import type {
   Circumstance, CodeLabel, CodeStanding, Code, Description, GuidelineRule, List, ListCoverage, ListEntry, OpenQuestion, Recorded, Source,
 } from '#lib/catalog/facts';
+import { camel, snake } from '#lib/db/column-names';
 
 /** A row as a change proposes it: the database gives it its id and its revision. */
 export type NewRow<T extends object> = Omit<T, keyof Pick<Recorded, 'id' | 'recordedRevision' | 'supersededRevision'>>;
@@ -28,8 +29,6 @@ export interface Rows {
   insert: { [T in FactTable]?: NewRows[T][] };
 }
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
 /** Rows with the column names of the tables, as the database's apply_rows reads them. */
 export function toColumns(rows: Rows): { supersede: Rows['supersede']; insert: Record<string, Record<string, unknown>[]> } {
   const insert: Record<string, Record<string, unknown>[]> = {};
@@ -38,8 +37,6 @@ export function toColumns(rows: Rows): { supersede: Rows['supersede']; insert: R
   }
   return { supersede: rows.supersede, insert };
 }
-
-const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** The other way round. */
 export function fromColumns({ supersede, insert }: ReturnType<typeof toColumns>): Rows {

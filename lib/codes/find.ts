@@ -4,10 +4,10 @@ import type { Standing } from '#lib/codes/code';
 import { findCodes, summarize, type CodeFilter } from '#lib/codes/queries';
 import type { CodeSummary } from '#lib/codes/schema';
 import { Standing as AnyStanding } from '#lib/codes/standing-schema';
-import { AppError } from '#lib/errors';
 import { requireList } from '#lib/lists/queries';
 import { ListStatus as AnyStatus } from '#lib/lists/schema';
 import type { ListStatus } from '#lib/lists/status';
+import { requireOption } from '#lib/option';
 import type { PlainDate } from '#lib/time/plain-date';
 
 /** How many of the codes that fit the words have each standing and each status on a day. */
@@ -39,14 +39,8 @@ export function readFilter(view: View, sent: { q?: string; standing?: string; me
   if (list !== undefined) requireList(view, list);
   return {
     q: sent.q,
-    standing: sent.standing === undefined ? undefined : option(AnyStanding.options, sent.standing, 'standing'),
+    standing: sent.standing === undefined ? undefined : requireOption(AnyStanding.options, sent.standing, 'standing'),
     list,
-    status: status === undefined ? undefined : option(AnyStatus.options, status, 'member'),
+    status: status === undefined ? undefined : requireOption(AnyStatus.options, status, 'member'),
   };
-}
-
-function option<T extends string>(options: readonly T[], value: string, parameter: string): T {
-  const found = options.find((candidate) => candidate === value);
-  if (found) return found;
-  throw new AppError('malformed-parameter', `${parameter} cannot be "${value.slice(0, 40)}". It must be one of ${options.join(', ')}.`, { parameter });
 }

@@ -1,6 +1,7 @@
 import type { Row } from '#lib/lists/grid';
 import type { ListStatus } from '#lib/lists/status';
 import { AppError } from '#lib/errors';
+import { parseYear } from '#lib/time/plain-date';
 
 /** What a reader wants of a grid, as the address says it. */
 export interface GridFilter {
@@ -38,18 +39,12 @@ const MOST_YEARS = 30;
 
 /**
  * The years that an address asks for.
- * @throws malformed-year, malformed-parameter
+ * @throws malformed-year, date-out-of-range, malformed-parameter
  */
 export function readYears(sent: { from?: string; to?: string }, usual: { from: number; through: number }): { from: number; through: number } {
-  const through = sent.to ? yearFrom(sent.to, 'to') : usual.through;
-  const from = sent.from ? yearFrom(sent.from, 'from') : Math.min(usual.from, through);
+  const through = sent.to ? parseYear(sent.to, 'to') : usual.through;
+  const from = sent.from ? parseYear(sent.from, 'from') : Math.min(usual.from, through);
   if (from > through) throw new AppError('malformed-parameter', `The years run from ${from} to ${through}: the first must not lie after the last.`, { parameter: 'from' });
   if (through - from >= MOST_YEARS) throw new AppError('malformed-parameter', `Up to ${MOST_YEARS} years fit beside each other, not ${through - from + 1}.`, { parameter: 'from' });
   return { from, through };
-}
-
-function yearFrom(text: string, parameter: string): number {
-  const year = /^\d{4}$/.test(text) ? Number(text) : NaN;
-  if (year >= 1900 && year <= 2199) return year;
-  throw new AppError('malformed-year', `${parameter} must be a year from 1900 through 2199, like 2021, not "${text.slice(0, 40)}".`, { parameter });
 }

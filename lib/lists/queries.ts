@@ -115,10 +115,13 @@ export function membersIn(view: View, listId: string, year: number): MemberInYea
 export const countOf = <S extends string>(members: readonly { status: S }[], status: S): number =>
   members.filter((member) => member.status === status).length;
 
+/** The earliest day from which the history of any code is on hand. */
+export const historyFrom = (view: View, listId: string): PlainDate | null =>
+  codesOfList(view, listId).flatMap((facts) => facts.coverages.filter((row) => row.listId === listId).map((row) => row.coveredFrom)).sort()[0] ?? null;
+
 export function listSummaries(view: View, asOf: PlainDate): ListSummary[] {
   return [...view.lists.values()].map((list) => {
     const members = membersOn(view, list.listId, asOf);
-    const starts = codesOfList(view, list.listId).flatMap((facts) => facts.coverages.filter((row) => row.listId === list.listId).map((row) => row.coveredFrom));
     return {
       id: list.listId,
       name: list.name,
@@ -127,7 +130,7 @@ export function listSummaries(view: View, asOf: PlainDate): ListSummary[] {
       codes: members.length,
       listed: countOf(members, 'listed'),
       unknown: countOf(members, 'unknown'),
-      historyFrom: starts.sort()[0] ?? null,
+      historyFrom: historyFrom(view, list.listId),
       sourceId: list.sourceId,
     };
   });

@@ -15,9 +15,9 @@ export function placeOf(path: string, sent: SentParameters, own: readonly string
   return { path, own: named(own), clocks: named(CLOCKS) };
 }
 
-/** @throws malformed-parameter: of two values for one clock, one would be ignored in silence */
+/** @throws malformed-parameter: of two values, one would be ignored in silence */
 export function refuseRepeated(sent: SentParameters): void {
-  const twice = CLOCKS.find((name) => Array.isArray(sent[name]) && sent[name].length > 1);
+  const twice = Object.keys(sent).find((name) => Array.isArray(sent[name]) && sent[name].length > 1)?.slice(0, 40);
   if (twice) throw new AppError('malformed-parameter', `${twice} was sent more than once.`, { parameter: twice });
 }
 

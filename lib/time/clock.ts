@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '#lib/time/instant';
+import { instantOf, type Instant } from '#lib/time/instant';
 import type { PlainDate } from '#lib/time/plain-date';
 
 /** CMS's dates are US dates, so "today" is asked of a US clock. */
@@ -25,6 +25,6 @@ function today(): PlainDate {
 }
 
 export const systemClock: Clock = {
-  now: () => new Date().toISOString().replace('Z', '000Z'),
+  now: () => instantOf(Date.now()),
   today,
 };

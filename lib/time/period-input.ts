@@ -1,20 +1,21 @@
 import { z } from 'zod';
 import { conventionalDays, type Period, type Precision } from '#lib/time/period';
+import { Precision as PrecisionName } from '#lib/time/schema';
 import { addDays, FIRST_DAY, isRealDate, LAST_DAY, unitOf, type PlainDate } from '#lib/time/plain-date';
 
 const CalendarDate = z.string().refine((text) => isRealDate(text) && text >= FIRST_DAY && text <= LAST_DAY, {
   error: `A day from ${FIRST_DAY} through ${LAST_DAY}, like 12/31/2025 or 2025-12-31.`,
 });
-const PrecisionField = z.enum(['day', 'month', 'year', 'unknown']);
 const day = CalendarDate.nullable().default(null);
 
-const fields = {
+/** The members of `PeriodInput`, for what is written beside them in one object. */
+export const periodFields = {
   effectiveDate: day,
-  effectivePrecision: PrecisionField.default('day'),
+  effectivePrecision: PrecisionName.default('day'),
   notBefore: day,
   certainFrom: day,
   terminationDate: day,
-  terminationPrecision: PrecisionField.nullable().default(null),
+  terminationPrecision: PrecisionName.nullable().default(null),
   certainThrough: day,
   notAfter: day,
 };
@@ -22,10 +23,10 @@ const fields = {
 /** The end of a fact as a form or a program states it; a date known to the month or year may be any day of it. */
 export const EndInput = z
   .strictObject({
-    terminationDate: fields.terminationDate,
-    terminationPrecision: fields.terminationPrecision,
-    certainThrough: fields.certainThrough,
-    notAfter: fields.notAfter,
+    terminationDate: periodFields.terminationDate,
+    terminationPrecision: periodFields.terminationPrecision,
+    certainThrough: periodFields.certainThrough,
+    notAfter: periodFields.notAfter,
   })
   .transform(settleEnd)
   .superRefine((end, context) => {
@@ -36,7 +37,7 @@ export type EndInput = z.input<typeof EndInput>;
 
 /** The days of a fact as a form or a program states them, put into the layout of record. */
 export const PeriodInput = z
-  .strictObject(fields)
+  .strictObject(periodFields)
   .transform((input): Period => ({ ...settleStart(input), ...settleEnd(input) }))
   .superRefine((period, context) => {
     checkStart(period, context);
@@ -66,7 +67,7 @@ const inUnit = (date: PlainDate, precision: Precision, end: 'from' | 'through'):
   precision === 'month' || precision === 'year' ? unitOf(date, precision)[end] : date;
 
 type Context = z.core.$RefinementCtx;
-const issue = (context: Context, field: keyof typeof fields, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+const issue = (context: Context, field: keyof typeof periodFields, message: string) => context.addIssue({ code: 'custom', path: [field], message });
 
 function checkStart(start: Start, context: Context): void {
   if (start.effectivePrecision !== 'unknown') {

@@ -39,11 +39,15 @@ export function parsePlainDate(text: string, what = 'date'): PlainDate {
   return text;
 }
 
-/** Years that have all their days in the calendar: 1900 to 2199. */
-export function parseYear(text: string): number {
-  if (!/^\d{4}$/.test(text)) throw new AppError('malformed-year', `year must have four digits, like 2021, not "${text.slice(0, 40)}".`, { parameter: 'year' });
+/**
+ * Years that have all their days in the calendar: 1900 to 2199.
+ * @param what the name of the parameter or field, for the message
+ * @throws malformed-year, date-out-of-range
+ */
+export function parseYear(text: string, what = 'year'): number {
+  if (!/^\d{4}$/.test(text)) throw new AppError('malformed-year', `${what} must have four digits, like 2021, not "${text.slice(0, 40)}".`, { parameter: what });
   const year = Number(text);
-  if (year < 1900 || year > 2199) throw new AppError('date-out-of-range', `year must lie from 1900 through 2199; ${text} does not.`, { parameter: 'year' });
+  if (year < 1900 || year > 2199) throw new AppError('date-out-of-range', `${what} must lie from 1900 through 2199; ${text} does not.`, { parameter: what });
   return year;
 }
 

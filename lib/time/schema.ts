@@ -24,7 +24,7 @@ export function parsedString<T>(parse: (text: string) => T) {
 export const DateParameter = (what: string, description: string) =>
   parsedString((text) => parsePlainDate(text, what)).meta({ description, example: '2021-06-30', override: { type: 'string', format: 'date' } });
 
-export const YearParameter = parsedString(parseYear).meta({
+export const YearParameter = parsedString((text) => parseYear(text)).meta({
   description: 'A calendar year, 1900 through 2199.', example: '2021', override: { type: 'string', pattern: '^[0-9]{4}$' },
 });
 

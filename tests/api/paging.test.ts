@@ -1,7 +1,6 @@
-import pg from 'pg';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask } from '../support/http.ts';
-import { publishRows } from '../support/publish.ts';
+import { publishOnServer } from '../support/publish-on-server.ts';
 
 const CODES = '/api/v1/codes';
 const first = async (query = '') => (await ask(`${CODES}?limit=3${query}`)).json as { nextCursor: string; basis: { asOf: string; revision: number } };
@@ -39,10 +38,7 @@ describe('a cursor that does not belong to the question is refused', () => {
   });
 
   it('an instant at which another revision was known', async () => {
-    const owner = new pg.Client({ connectionString: inject('webDatabase').ownerUrl });
-    await owner.connect();
-    const revision = await publishRows(owner, { supersede: {}, insert: {} });
-    await owner.end();
+    const [revision] = await publishOnServer(() => ({ supersede: {}, insert: {} }));
     const [{ recordedAt }] = (await ask('/api/v1/revisions?limit=1')).json!.revisions as [{ recordedAt: string }];
     const { nextCursor } = await first(`&minRevision=${revision}`);
     expect((await again(nextCursor, `&knownAt=${recordedAt}`)).json).toMatchObject({ code: 'malformed-cursor' });

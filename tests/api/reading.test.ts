@@ -1,8 +1,7 @@
-import pg from 'pg';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, post } from '../support/http.ts';
 import { plainPeriod } from '../support/periods.ts';
-import { publishRows } from '../support/publish.ts';
+import { publishOnServer } from '../support/publish-on-server.ts';
 
 const STATUS = '/api/v1/lists/IPO/entries/00604';
 type Json = Record<string, unknown>;
@@ -47,16 +46,12 @@ describe('one status', () => {
 
 describe('a year in which a code came and went', () => {
   it('is part-of-year, one by one, in bulk and in the list', async () => {
-    const owner = new pg.Client({ connectionString: inject('webDatabase').ownerUrl });
-    await owner.connect();
     // Taken back before anybody else sees it: only its own revision holds it.
-    await owner.query('BEGIN');
     const cited = { sourceId: 'S1', sourceLocator: null };
-    const revision = await publishRows(owner, { supersede: {}, insert: { list_entry: [{ listId: 'IPO', code: '00600', ...plainPeriod('2020-07-01', '2020-09-30'), ...cited }] } });
-    const { rows } = await owner.query(`SELECT id FROM list_entry WHERE recorded_revision = $1`, [revision]);
-    await publishRows(owner, { supersede: { list_entry: [Number(rows[0].id)] }, insert: {} });
-    await owner.query('COMMIT');
-    await owner.end();
+    const [revision] = await publishOnServer(
+      () => ({ supersede: {}, insert: { list_entry: [{ listId: 'IPO', code: '00600', ...plainPeriod('2020-07-01', '2020-09-30'), ...cited }] } }),
+      async (client, before) => ({ supersede: { list_entry: [Number((await client.query('SELECT id FROM list_entry WHERE recorded_revision = $1', [before])).rows[0].id)] }, insert: {} }),
+    );
     const then = `year=2020&revision=${revision}`;
     const part = { status: 'part-of-year', certainty: 'certain', periods: [{ through: '2020-06-30', status: 'not-listed' }, { from: '2020-07-01', through: '2020-09-30', status: 'listed' }, { from: '2020-10-01' }] };
     expect((await ask(`/api/v1/lists/IPO/entries/00600?${then}`)).json).toMatchObject(part);

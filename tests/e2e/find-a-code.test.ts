@@ -94,10 +94,10 @@ describeInBrowser('a code that is not on file', () => {
     await page.getByText('You are looking at June 30, 2021').waitFor();
   });
 
-  it('that is malformed answers 404 with what was probably meant', async () => {
+  it('that is malformed answers 400 with what was probably meant', async () => {
     const page = await browser.newPage();
     const response = await page.goto('/codes/604');
-    expect(response!.status()).toBe(404);
+    expect(response!.status()).toBe(400);
     await page.getByText('Did you mean').getByRole('link', { name: '00604' }).last().click();
     await page.waitForURL('**/codes/00604');
   });

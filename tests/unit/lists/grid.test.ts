@@ -88,7 +88,7 @@ describe('the years of a grid', () => {
     const usual = { from: 2017, through: 2026 };
     expect(readYears({ from: '2000', to: '2010' }, usual)).toEqual({ from: 2000, through: 2010 });
     expect(readYears({ to: '2010' }, usual)).toEqual({ from: 2010, through: 2010 });
-    expect(() => readYears({ from: 'soon' }, usual)).toThrow('from must be a year');
+    expect(() => readYears({ from: 'soon' }, usual)).toThrow('from must have four digits');
     expect(() => readYears({ from: '2020', to: '2010' }, usual)).toThrow('the first must not lie after the last');
     expect(() => readYears({ from: '1900', to: '2010' }, usual)).toThrow('Up to 30 years');
   });

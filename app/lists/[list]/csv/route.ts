@@ -1,7 +1,8 @@
 import { ask } from '../../../ask.ts';
 import { attempt } from '../../../attempt.ts';
 import { decoded } from '../../../decoded.ts';
-import { gridShown, membersShown, movesShown, OWN } from '../shown.ts';
+import { OWN } from '../../../own.ts';
+import { gridShown, membersShown, movesShown } from '../shown.ts';
 import { toCsv } from '#lib/api/csv';
 import { problemResponse } from '#lib/api/problem';
 import { diffRows, memberRows } from '#lib/lists/csv';
@@ -12,7 +13,7 @@ import { countOf, requireList } from '#lib/lists/queries';
 export async function GET(request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> {
   const listId = decoded((await params).list);
   const sent = Object.fromEntries(new URL(request.url).searchParams);
-  const asked = await ask(`/lists/${encodeURIComponent(listId)}`, sent, OWN, request.headers, 'read');
+  const asked = await ask(`/lists/${encodeURIComponent(listId)}`, sent, OWN.list, request.headers, 'read');
   if (!asked.ok) return problemResponse(asked.error);
   const known = attempt(() => requireList(asked.view, listId));
   if (!known.ok) return problemResponse(known.error);
