@@ -20,9 +20,9 @@ export interface Moment {
 /** The day of an instant in the reference zone. */
 export const dayOf = (instant: Instant): PlainDate => Temporal.Instant.from(instant).toZonedDateTimeISO(REFERENCE_ZONE).toPlainDate().toString();
 
-/** "Nov 23, 2026, 2:05 PM": an instant for people, in the reference zone. */
+/** "Nov 23, 2026, 2:05 PM EST": an instant for people, in the reference zone. */
 export const atText = (instant: Instant): string =>
-  Temporal.Instant.from(instant).toLocaleString('en-US', { timeZone: REFERENCE_ZONE, year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
+  Temporal.Instant.from(instant).toLocaleString('en-US', { timeZone: REFERENCE_ZONE, year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
 
 /** The time of day of an instant in the reference zone, to the second. */
 export const timeOf = (instant: Instant): string => Temporal.Instant.from(instant).toZonedDateTimeISO(REFERENCE_ZONE).toPlainTime().toString({ smallestUnit: 'second' });

@@ -5,9 +5,12 @@ import { ENDPOINTS } from '#lib/api/endpoints';
 import { ERRORS } from '#lib/errors';
 import { answerValidators } from '../support/contract.ts';
 import { ask, post } from '../support/http.ts';
+import { createKey } from '../support/keys.ts';
+import { signedIn } from '../support/people.ts';
 
 /** A question for every endpoint; a new endpoint without one fails the test. */
 const QUESTIONS: Record<string, string[]> = {
+  me: ['/me'],
   findCodes: ['/codes', '/codes?q=lumbar&asOf=2001-06-30&limit=2', '/codes?list=IPO&status=not-listed'],
   getCode: ['00600', '00604', '00620', '00625', '00640', '00670'].flatMap((code) => ['1989-01-01', '2001-06-30', '2021-06-30', '2026-11-23'].map((day) => `/codes/${code}?asOf=${day}`)),
   getCodeHistory: ['/codes/00604/history', '/codes/00670/history?revision=1'],
@@ -56,6 +59,12 @@ describe('every answer keeps its contract', () => {
       expect([question, status]).toEqual([question, 200]);
       expectToFit(id, json);
     }
+  });
+
+  it.each(['listPeople', 'listClients', 'listSessions', 'me'])('%s, to an administrator', async (id) => {
+    await createKey(['read', 'propose']);
+    const { json } = await ask(`/api/v1${ENDPOINTS.find((endpoint) => endpoint.id === id)!.path}`, { headers: await signedIn('administrator') });
+    expectToFit(id, json);
   });
 
   it('checkMany', async () => {
