@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOnce } from 'node:crypto';
 
 /** A complete subtree: the hash over the leaves from `index` * 2^`level` on, 2^`level` of them. */
 export interface TreeNode {
@@ -7,11 +7,16 @@ export interface TreeNode {
   hash: string;
 }
 
-/** RFC 6962: the hash of an inner node, in hex. */
-export const nodeHash = (left: string, right: string): string =>
-  createHash('sha256').update('\x01').update(left, 'hex').update(right, 'hex').digest('hex');
+const pair = Buffer.alloc(65, 1);
 
-export const EMPTY_ROOT = createHash('sha256').digest('hex');
+/** RFC 6962: the hash of an inner node, in hex. */
+export function nodeHash(left: string, right: string): string {
+  pair.write(left, 1, 'hex');
+  pair.write(right, 33, 'hex');
+  return hashOnce('sha256', pair, 'hex');
+}
+
+export const EMPTY_ROOT = hashOnce('sha256', '', 'hex');
 
 /** A tree that grows leaf by leaf and keeps only the complete subtrees of its right edge: O(log n) of memory. */
 export class Frontier {

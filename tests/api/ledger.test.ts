@@ -7,7 +7,7 @@ import { parseCheckpoint, parsePublicKey, isSignedBy } from '#lib/ledger/note';
 import { LEDGER_EVENTS } from '#lib/ledger/words';
 import { approve, contentFor, submit } from '../support/four-eyes.ts';
 import { ask, post } from '../support/http.ts';
-import { connected, relabel } from '../support/ledger-history.ts';
+import { connected, newCode } from '../support/ledger-history.ts';
 import { createPeople, signedIn } from '../support/people.ts';
 
 type Json = Record<string, unknown>;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const people = await createPeople();
   auditor = await signedIn('auditor');
   app = await connected(inject('webDatabase').appUrl);
-  const submitted = await submit(app, people.editor, await contentFor(app, await relabel(app, '00635', 'a test of the ledger'), { title: 'a test of the ledger' }));
+  const submitted = await submit(app, people.editor, await contentFor(app, newCode('J9001'), { title: 'a test of the ledger' }));
   await approve(app, people.approver, submitted);
   change = (await app.query('SELECT number FROM change_request WHERE id = $1', [submitted.id])).rows[0].number;
 });
@@ -40,7 +40,7 @@ describe('the entries', () => {
     const events = async (query: string) => (await list(query)).entries.map((entry) => entry.event);
     expect(await events(`changeRequest=${change}`)).toEqual(['change.published', 'change.approved', 'change.submitted', 'change.drafted']);
     expect(await events(`changeRequest=${change}&event=change.approved`)).toEqual(['change.approved']);
-    expect((await list('code=00635')).entries.map((entry) => entry.seq)).toEqual(expect.arrayContaining((await list(`changeRequest=${change}`)).entries.map((entry) => entry.seq)));
+    expect((await list('code=J9001')).entries.map((entry) => entry.seq)).toEqual(expect.arrayContaining((await list(`changeRequest=${change}`)).entries.map((entry) => entry.seq)));
     const other = (await list('code=00625')).entries.map((entry) => JSON.parse(entry.body as string).changeRequest);
     expect(other).toContain(1);
     expect(other).not.toContain(change);

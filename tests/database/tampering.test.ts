@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { closeDatabase } from '#lib/db/client';
+import { makeCheckpoint } from '#lib/ledger/checkpoint';
 import { newSigningKey, parseSigningKey, signCheckpoint } from '#lib/ledger/note';
 import { testDatabase } from '../support/database.ts';
-import { connected, makeHistory, verified } from '../support/ledger-history.ts';
+import { connected, makeHistory, SIGNER, verified } from '../support/ledger-history.ts';
 import { REWRITE_FROM, tampered } from '../support/tamper.ts';
 
 const database = testDatabase();
@@ -85,4 +87,15 @@ describe('the verification', () => {
     expect(outcome.findings.map((found) => [found.about, found.seq])).toContainEqual([about, seq]);
     for (const { sentence } of outcome.findings) expect(sentence).toMatch(/^[A-Z].*\.$/s);
   });
+});
+
+it('a server does not sign a ledger that is no continuation of what was signed before', async () => {
+  const copy = await tampered(database, `UPDATE ledger SET actor_id = 'system:set-up' WHERE seq = 3; ${REWRITE_FROM(3)}`);
+  onTestFinished(copy.drop);
+  onTestFinished(async () => {
+    await closeDatabase();
+    delete process.env.DATABASE_APP_URL;
+  });
+  process.env.DATABASE_APP_URL = copy.appUrl;
+  await expect(makeCheckpoint(SIGNER, null)).rejects.toThrow('not a continuation of its checkpoint');
 });

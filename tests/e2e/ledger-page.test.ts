@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, inject, it } from 'vitest';
 import { describeInBrowser, testBrowser } from '../support/browser.ts';
 import { approve, contentFor, submit } from '../support/four-eyes.ts';
-import { connected, relabel } from '../support/ledger-history.ts';
+import { connected, newCode } from '../support/ledger-history.ts';
 import { createPeople, signIn } from '../support/people.ts';
 
 describeInBrowser('the ledger page', () => {
@@ -13,7 +13,7 @@ describeInBrowser('the ledger page', () => {
   beforeAll(async () => {
     const people = await createPeople();
     const app = await connected(inject('webDatabase').appUrl);
-    const submitted = await submit(app, people.editor, await contentFor(app, await relabel(app, '00640', 'a test of the page'), { title: 'a test of the page' }));
+    const submitted = await submit(app, people.editor, await contentFor(app, newCode('J9002'), { title: 'a test of the page' }));
     await approve(app, people.approver, submitted);
     change = (await app.query('SELECT number FROM change_request WHERE id = $1', [submitted.id])).rows[0].number;
     await app.end();
@@ -40,7 +40,7 @@ describeInBrowser('the ledger page', () => {
   it('is filtered by who, what, when and which code', async () => {
     const page = await open();
     await page.getByLabel('What').selectOption({ label: 'approved a change' });
-    await page.getByLabel('Code', { exact: true }).fill('00640');
+    await page.getByLabel('Code', { exact: true }).fill('J9002');
     await page.getByRole('button', { name: 'Filter' }).click();
     await page.waitForURL('**what=change.approved**');
     await page.getByText('“a test of the page”').waitFor();

@@ -22,6 +22,9 @@ export async function relabel(client: Pick<pg.ClientBase, 'query'>, code: string
   return { supersede: { code_label: rows.map((row) => row.id) }, insert: { code_label: [{ code, summary, sourceId: 'S1', sourceLocator: null }] } };
 }
 
+/** Puts a code on file that nothing else is known of: a publication that changes no answer of other tests. */
+export const newCode = (code: string): Rows => ({ supersede: {}, insert: { code: [{ code, systemId: 'HCPCS' }] } });
+
 /** Signs the ledger as it stands. */
 export async function signNow(client: Pick<pg.ClientBase, 'query'>): Promise<string> {
   const { rows } = await client.query(`SELECT ledger_seq::float8 AS size, encode(ledger_root(ledger_seq), 'hex') AS root FROM head`);
