@@ -9,5 +9,9 @@ const config = {
   serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', 'pg'],
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
+  // Browsers ask for it whatever a page says.
+  async redirects() {
+    return [{ source: '/favicon.ico', destination: '/icon.svg', permanent: true }];
+  },
 };
 export default config;

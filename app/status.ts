@@ -39,6 +39,7 @@ export const PAGES: PageAddress[] = [
   { path: /^\/changes\/([^/]+)\/edit$/, permission: 'changes.propose', check: async (_, number) => void (await requireChange(number)) },
   { path: /^\/ledger$/, permission: 'ledger.read' },
   { path: /^\/docs\/api$/, factless: true },
+  { path: /^\/docs\/glossary$/, permission: 'anyone', factless: true },
   { path: /^\/account$/, permission: 'account.own' },
   { path: /^\/people$/, permission: 'people.manage' },
   { path: /^\/keys$/, permission: 'keys.manage' },

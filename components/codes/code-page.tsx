@@ -67,7 +67,7 @@ export function CodePage({ answer, lists, questions, versions, touches, basis, o
         )}
       </div>
       <div className="code-columns">
-        <Answers answer={answer} lists={lists} basis={basis} place={place} mayPropose={mayPropose} />
+        <Answers answer={answer} lists={lists} basis={basis} place={place} today={picture.today} mayPropose={mayPropose} />
         <div className="stack">
           <Life code={answer.code} picture={picture} begins={begins} />
           {history}

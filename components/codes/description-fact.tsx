@@ -24,7 +24,7 @@ export function DescriptionFact({ answer: { description, versions } }: { answer:
       {text === null && <NoText reason={textReason} />}
       <p className="why">
         <Dated text={`${startText(description)} – ${endText(description)}.`} />
-        {text !== null && ` Licence class: ${LICENCES[licenceClass]}.`}
+        {text !== null && licenceClass && ` Licence class: ${LICENCES[licenceClass]}.`}
       </p>
       {reasons.map((reason) => (
         <p key={reason.code} className="why">

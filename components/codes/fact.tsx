@@ -1,4 +1,5 @@
 import { Diamond } from '#components/ui/glyph';
+import { Term } from '#components/ui/term';
 import type { WireQuestion } from '#lib/questions/schema';
 import type { Certainty } from '#lib/time/schema';
 
@@ -16,7 +17,7 @@ export function Fact({ name, certainty, questions = [], children }: Props) {
     <div className="fact-row">
       <h3>
         {name}
-        {certainty && <span className="end">{certainty}</span>}
+        {certainty && <span className="end"><Term of="certainty">{certainty}</Term></span>}
       </h3>
       {children}
       {questions.map((question) => (

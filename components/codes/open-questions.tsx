@@ -2,6 +2,7 @@ import { Propose } from '#components/changes/propose';
 import { Card } from '#components/ui/card';
 import { Dated } from '#components/ui/day';
 import { Diamond } from '#components/ui/glyph';
+import { Term } from '#components/ui/term';
 import type { WireQuestion } from '#lib/questions/schema';
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
 export function OpenQuestions({ questions, today, mayPropose = false }: Props) {
   const count = questions.length === 0 ? undefined : `${questions.length} touch this code · ${today.size} touch${today.size === 1 ? 'es' : ''} this day`;
   return (
-    <Card id="questions" title="Open questions" end={count}>
+    <Card id="questions" title={<Term of="open-question">Open questions</Term>} end={count}>
       {questions.length === 0 && <p className="body muted">No open question touches this code.</p>}
       {questions.map((question) => (
         <div key={question.id} id={question.id} className="question-row">

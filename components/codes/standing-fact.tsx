@@ -1,12 +1,13 @@
 import { Fact } from '#components/codes/fact';
 import { Standing } from '#components/codes/standing';
+import { Term } from '#components/ui/term';
 import { Dated } from '#components/ui/day';
 import type { CodeAnswer } from '#lib/codes/schema';
 import { endText, startText } from '#lib/time/words';
 
 export function StandingFact({ standing }: { standing: CodeAnswer['standing'] }) {
   return (
-    <Fact name="Standing" certainty={standing.certainty}>
+    <Fact name={<Term>Standing</Term>} certainty={standing.certainty}>
       <Standing standing={standing.standing} large />
       <p className="why">
         <Dated text={sentenceOf(standing)} />

@@ -75,6 +75,13 @@ const Rules = ({ clocks }: { clocks: Parameter[] }) => (
         <b>Three answers.</b> <code>listed</code>, <code>not-listed</code> and <code>unknown</code>, with <code>certainty</code> and the reasons. Unknown never means not listed.
       </li>
       <li>
+        <b>How far to trust an answer.</b> <code>certainty</code> speaks of the record: whether what is recorded settles the answer. <code>openQuestions</code> says where sources disagree or
+        are silent. A program that acts on answers reads <code>status</code>, <code>certainty</code> and <code>openQuestions</code>; <code>certain</code> beside an open question is the word of one source.
+      </li>
+      <li>
+        <b>Days to come.</b> A day after today is answered from what is on record now, like any other day; a later publication may say otherwise.
+      </li>
+      <li>
         <b>Keeping answers.</b> Send the <code>ETag</code> of an answer as <code>If-None-Match</code>; a pinned answer never changes and may be kept.
       </li>
       <li>

@@ -4,7 +4,7 @@ import { ProductBar, type Section } from '#components/frame/product-bar';
 import { Shortcuts } from '#components/frame/shortcuts';
 import { isTravelling, TimeBar, type TimeBarState } from '#components/frame/time-bar';
 import type { ErrorCode } from '#lib/errors';
-import { toHere } from '#lib/time/address';
+import { address, toHere } from '#lib/time/address';
 
 const REFUSALS: Partial<Record<ErrorCode, string>> = {
   'not-signed-in': 'Sign in to see this page',
@@ -49,6 +49,7 @@ export function Frame({ title, bar, current, timeless = false, children }: Props
       </main>
       <footer className="foot">
         <span>No AMA descriptor text is held or shown.</span>
+        <a href={address('/docs/glossary')}>Glossary</a>
         <span>Dates are inclusive. Reference zone America/New_York.</span>
         <Shortcuts />
       </footer>

@@ -3,6 +3,7 @@ import { DayField } from '#components/frame/day-field';
 import { KnownField, type RevisionChoice } from '#components/frame/known-field';
 import { Notice } from '#components/frame/notice';
 import { Kept } from '#components/ui/field';
+import { Term } from '#components/ui/term';
 import type { AppError } from '#lib/errors';
 import { onDay, toHere, type Place } from '#lib/time/address';
 import { isNewest, isToday, momentSentence, presets, type Moment } from '#lib/time/moment-words';
@@ -55,7 +56,7 @@ export function TimeBar({ state }: { state: TimeBarState }) {
         )}
         {moment && (
           <p className="sentence" role="status">
-            {momentSentence(moment)}
+            <Sentence text={momentSentence(moment)} />
           </p>
         )}
       </section>
@@ -63,6 +64,20 @@ export function TimeBar({ state }: { state: TimeBarState }) {
     </>
   );
 }
+
+const KNOWN = /(as known|as on record)/;
+
+/** What "as known" means is the one thing on this bar that nobody guesses. */
+const Sentence = ({ text }: { text: string }) =>
+  text.split(KNOWN).map((part, i) =>
+    i % 2 ? (
+      <Term key={i} of="known-at">
+        {part}
+      </Term>
+    ) : (
+      part
+    ),
+  );
 
 /** The recorded clock set to an instant rather than to a revision: "what did we know when that claim was answered?" */
 function AtInstant({ place, problem }: { place: Place; problem: AppError | null }) {

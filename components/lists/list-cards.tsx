@@ -2,6 +2,7 @@ import { CodesInText } from '#components/codes/codes-in-text';
 import { Card } from '#components/ui/card';
 import { Dated, Day } from '#components/ui/day';
 import { Diamond, Word } from '#components/ui/glyph';
+import { Term } from '#components/ui/term';
 import type { List } from '#lib/catalog/facts';
 import type { ListSummary } from '#lib/lists/schema';
 import type { WireQuestion } from '#lib/questions/schema';
@@ -47,7 +48,7 @@ const Codes = ({ codes, place }: { codes: string[]; place: Place }) => (
 export function ListQuestions({ questions, place }: { questions: WireQuestion[]; place: Place }) {
   if (questions.length === 0) return null;
   return (
-    <Card id="questions" title="Open questions" end={questions.length}>
+    <Card id="questions" title={<Term of="open-question">Open questions</Term>} end={questions.length}>
       {questions.map((question) => (
         <div key={question.id} className="question-row">
           <Diamond />

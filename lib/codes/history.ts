@@ -1,6 +1,6 @@
 import { heldAt, type Recorded } from '#lib/catalog/facts';
 import type { Catalog, View } from '#lib/catalog/snapshot';
-import { textFor } from '#lib/codes/queries';
+import { licenceOf, textFor } from '#lib/codes/queries';
 import type { HistoryAnswer } from '#lib/codes/schema';
 import { sentenceOf } from '#lib/guidelines/sentence';
 import { wireQuestion } from '#lib/questions/schema';
@@ -29,7 +29,7 @@ export function getHistory(catalog: Catalog, view: View, code: string, licensed 
     summaries: upTo(rows.labels).map((row) => ({ summary: row.summary, ...recorded(row) })),
     standing: upTo(rows.standings).sort(byStart).map(dated),
     descriptions: upTo(rows.descriptions).sort(byStart).map((row) => ({
-      kind: row.kind, ...textFor(row, licensed), licenceClass: row.licenceClass, editionYear: row.editionYear, ...dated(row),
+      kind: row.kind, ...textFor(row, licensed), licenceClass: licenceOf(row), editionYear: row.editionYear, ...dated(row),
     })),
     lists: [...view.lists.keys()].map((list) => ({
       list,

@@ -19,6 +19,9 @@ export function textFor(row: Description, licensed: boolean): Pick<DescriptionAn
   return row.licenceClass === 'licensed' && !licensed ? { text: null, textReason: 'licensed' } : { text: row.text, textReason: null };
 }
 
+/** What is not on file has no licence. */
+export const licenceOf = ({ text, licenceClass }: Description): DescriptionAnswer['licenceClass'] => (text === null ? null : licenceClass);
+
 export function getDescription(facts: CodeFacts, asOf: PlainDate, licensed = false): DescriptionAnswer | null {
   const found = descriptionOn(facts, asOf);
   if (!found) return null;
@@ -26,7 +29,7 @@ export function getDescription(facts: CodeFacts, asOf: PlainDate, licensed = fal
   return {
     version,
     ...textFor(fact, licensed),
-    licenceClass: fact.licenceClass,
+    licenceClass: licenceOf(fact),
     editionYear: fact.editionYear,
     ...wirePeriod(fact),
     sourceId: fact.sourceId,

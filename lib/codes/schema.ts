@@ -21,7 +21,7 @@ const descriptionMembers = {
   version: z.int().positive().meta({ description: 'Counted from 1 among the versions on record.' }),
   text: z.string().nullable(),
   textReason: z.enum(['not-on-file', 'licensed']).nullable().meta({ description: 'Why there is no text.' }),
-  licenceClass: LicenceClass,
+  licenceClass: LicenceClass.nullable().meta({ description: 'Of the text; null where none is on file.' }),
   editionYear: z.int().nullable(),
   ...periodMembers,
   sourceId: z.string(),
@@ -75,7 +75,7 @@ export const HistoryAnswer = z
     system: CodeSystem,
     summaries: z.array(z.object({ summary: z.string(), ...recordedMembers })),
     standing: z.array(z.object(dated)),
-    descriptions: z.array(z.object({ kind: z.string(), text: z.string().nullable(), textReason: descriptionMembers.textReason, licenceClass: LicenceClass, editionYear: z.int().nullable(), ...dated })),
+    descriptions: z.array(z.object({ kind: z.string(), text: z.string().nullable(), textReason: descriptionMembers.textReason, licenceClass: descriptionMembers.licenceClass, editionYear: z.int().nullable(), ...dated })),
     lists: z.array(
       z.object({
         list: z.string(),

@@ -42,7 +42,10 @@ export const Precision = z.enum(['day', 'month', 'year', 'unknown']).meta({
   description: '`unknown`: the date is not on record; `certainFrom` or `certainThrough` says from or through which day the fact is certain.',
 });
 
-export const Certainty = z.enum(['certain', 'uncertain']).meta({ id: 'Certainty' });
+export const Certainty = z.enum(['certain', 'uncertain']).meta({
+  id: 'Certainty',
+  description: 'Whether what is on record settles the answer. Whether sources disagree is told by `openQuestions`.',
+});
 export type Certainty = z.infer<typeof Certainty>;
 export const certaintyOf = (certain: boolean): Certainty => (certain ? 'certain' : 'uncertain');
 

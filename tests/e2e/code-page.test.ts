@@ -20,6 +20,23 @@ describeInBrowser('the page of a code', () => {
     expect(text).toMatch(/Basis: asOf 2021-06-30 · revision \d+ · ledger head [0-9a-f]{4}…[0-9a-f]{4}/);
   });
 
+  it('is sure of the record only, beside an open question and on a day to come', async () => {
+    const page = await browser.newPage();
+    await page.goto('/codes/00604?asOf=2030-06-30');
+    const text = await answers(page).innerText();
+    expect(text).toMatch(/(all certain on record|\d of \d uncertain) · \d open question/);
+    expect(text).toContain('June 30, 2030 has not come yet. This is what is on record for it now');
+    expect(await page.locator('.sentence').innerText()).toContain('a day to come, as on record now');
+  });
+
+  it('leads from its words to what they mean', async () => {
+    const page = await browser.newPage();
+    await page.goto('/codes/00604?asOf=2021-06-30');
+    await answers(page).getByRole('link', { name: 'Standing' }).click();
+    await page.waitForURL('**/docs/glossary#standing');
+    expect(await page.locator('div:has(> dt > #standing)').innerText()).toContain('Whether the code itself is in force on a day');
+  });
+
   it('answers unknown with its reason where nobody wrote down the start', async () => {
     const page = await browser.newPage();
     await page.goto('/codes/00670?asOf=2017-05-05');

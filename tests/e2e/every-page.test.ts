@@ -20,10 +20,12 @@ const PAGES = [
   '/revisions',
   '/revisions/1',
   '/docs/api',
+  '/docs/glossary',
+  '/codes/00604?asOf=2030-06-30',
   '/sign-in',
   '/set-up',
 ];
-const FAULTY = ['/codes/99999', '/codes/604', '/lists/XYZ', '/revisions/999999', '/nothing/here', '/codes?asOf=2021-02-30', '/lists?revision=9999', '/codes?knownAt=soon', '/account', '/people'];
+const FAULTY = ['/codes/99999', '/codes/604', '/lists/XYZ', '/revisions/999999', '/nothing/here', '/codes?asOf=2021-02-30', '/lists?revision=9999', '/codes?knownAt=soon', '/lists/IPO?view=moves&from=soon', '/lists/IPO?from=2030&to=2010', '/account', '/people'];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const faultsOf = async (axe: AxeBuilder) => {

@@ -20,6 +20,12 @@ describe('a description', () => {
     expect(getCode(view, '00604', '2000-01-01')).toMatchObject({ standing: { standing: 'unknown' }, description: { version: 1 } });
   });
 
+  it('has no licence where its text is not on file', () => {
+    const silent = viewOf({ code: '00600', standing: plainPeriod('1990-01-01'), descriptions: [{ ...plainPeriod('1995-01-01'), text: null }] });
+    expect(getCode(silent, '00600', '2000-01-01').description).toMatchObject({ text: null, textReason: 'not-on-file', licenceClass: null });
+    expect(getCode(view, '00600', '2000-01-01').description).toMatchObject({ licenceClass: 'own-words' });
+  });
+
   it('of an ended code is not searched', () => {
     const found = (day: string) => findCodes(view, { q: 'seldom' }, day).map(({ code }) => code);
     expect(found('2010-12-31')).toEqual(['00600', '00604']);
