@@ -26,8 +26,9 @@ type ChangeRow = Awaited<ReturnType<typeof requireChange>>;
 
 const statedIn = (change: Pick<ChangeRow, 'content' | 'draft' | 'state'>): { operations: unknown[]; citations: ChangeAnswer['citations'] } => {
   const text = isFrozen(change.state) ? change.content : change.draft;
-  const { operations = [], citations = [] } = JSON.parse(text ?? '{}');
-  return { operations, citations };
+  const { operations = [], citations = [] } = JSON.parse(text ?? '{}') as { operations?: unknown[]; citations?: Partial<ChangeAnswer['citations'][number]>[] };
+  // The initial facts cite without a place or a note.
+  return { operations, citations: citations.map(({ sourceId, locator = null, note = null }) => ({ sourceId: sourceId!, locator, note })) };
 };
 
 /** Whether the content stands as it was submitted; a draft and what was sent back can still be written on. */

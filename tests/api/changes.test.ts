@@ -27,9 +27,10 @@ const decide = (role: 'approver' | 'editor', { number, digest }: { number: numbe
 /** Everything that a refused act must leave as it was. */
 const record = async () => {
   const tables = ['ledger', 'revision', 'change_request', 'change_decision', 'change_contributor', 'code_label', 'list_entry', 'open_question', 'source'];
-  const counts = await Promise.all(tables.map(async (table) => [table, Number((await owner.query(`SELECT count(*) FROM ${table}`)).rows[0].count)]));
+  const counts: Record<string, number> = {};
+  for (const table of tables) counts[table] = Number((await owner.query(`SELECT count(*) FROM ${table}`)).rows[0].count);
   const { rows } = await owner.query(`SELECT md5(string_agg(c::text, '' ORDER BY number)) AS state FROM change_request c`);
-  return { ...Object.fromEntries(counts), state: rows[0].state };
+  return { ...counts, state: rows[0].state };
 };
 const refused = async (act: () => Promise<{ status: number; json: Record<string, unknown> }>, status: number, code: string) => {
   const before = await record();
