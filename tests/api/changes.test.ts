@@ -6,7 +6,7 @@ import { ownWeb } from '../support/own-web.ts';
 const web = ownWeb();
 let owner: pg.Client;
 beforeAll(async () => {
-  owner = new pg.Client({ connectionString: web.database.ownerUrl });
+  owner = new pg.Client({ connectionString: web.server.database.ownerUrl });
   await owner.connect();
 });
 afterAll(async () => owner.end());

@@ -26,16 +26,16 @@ describeInBrowser('the pages of changes', () => {
   });
 
   it.each(PAGES)('%s has nothing that axe finds in light or dark, fits a phone, and has one main heading', async (path) => {
-    const page = await browser.newPage({ baseURL: web.url });
-    await signIn(page, 'approver', web.url);
+    const page = await browser.newPage({ baseURL: web.server.url });
+    await signIn(page, 'approver', web.server.url);
     await page.goto(path);
     await page.locator('h1').waitFor();
     expect(await page.locator('h1').count()).toBe(1);
     expect(await faultsOf(new AxeBuilder({ page }).withTags(RULES))).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await faultsOf(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))).toEqual([]);
-    const phone = await browser.newPage({ baseURL: web.url, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-    await signIn(phone, 'approver', web.url);
+    const phone = await browser.newPage({ baseURL: web.server.url, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await signIn(phone, 'approver', web.server.url);
     await phone.goto(path);
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     expect(await faultsOf(new AxeBuilder({ page: phone }).withRules(['target-size', 'scrollable-region-focusable']))).toEqual([]);
@@ -43,8 +43,8 @@ describeInBrowser('the pages of changes', () => {
 
   it('answer with the status that fits: not signed in, not permitted, not there', async () => {
     const statusOf = async (path: string, role?: 'viewer') => {
-      const page = await browser.newPage({ baseURL: web.url });
-      if (role) await signIn(page, role, web.url);
+      const page = await browser.newPage({ baseURL: web.server.url });
+      if (role) await signIn(page, role, web.server.url);
       return (await page.goto(path))!.status();
     };
     expect(await Promise.all([statusOf('/changes'), statusOf('/changes/new', 'viewer'), statusOf('/changes/2/edit', 'viewer'), statusOf('/changes/2', 'viewer'), statusOf('/changes/999', 'viewer'), statusOf('/changes/x', 'viewer')])).toEqual([401, 403, 403, 200, 404, 404]);

@@ -64,8 +64,8 @@ describeInBrowser('the form of a change', () => {
     const { json } = await web.as('editor', '/changes', { title: 'so that one can be reinstated', reason: 'a test', citations: [{ sourceId: 'S1' }], operations: [ended], submit: true });
     await web.as('approver', `/changes/${String(json.number)}/decision`, { verdict: 'approve', digest: json.digest });
 
-    const page = await browser.newPage({ baseURL: web.url });
-    await signIn(page, 'editor', web.url);
+    const page = await browser.newPage({ baseURL: web.server.url });
+    await signIn(page, 'editor', web.server.url);
     const told: string[] = [];
     for (const [kind, [link, fill]] of Object.entries(KINDS)) {
       await page.goto(`/changes/new?kind=${kind}${link && `&${link}`}`);

@@ -9,8 +9,8 @@ describeInBrowser('a correction by four eyes', () => {
   const web = ownWeb();
   const browser = testBrowser();
   const as = async (role: Role): Promise<Page> => {
-    const page = await browser.newPage({ baseURL: web.url });
-    await signIn(page, role, web.url);
+    const page = await browser.newPage({ baseURL: web.server.url });
+    await signIn(page, role, web.server.url);
     return page;
   };
   const status = async (query: string) => {
