@@ -35,7 +35,7 @@ export const isNewest = ({ revision, newest }: Moment): boolean => revision === 
 
 /** The sentence that says what a page looks at. */
 export function momentSentence(moment: Moment): string {
-  const when = moment.atInstant ? `at ${atText(moment.knownAt)} in New York` : `on ${longDate(dayOf(moment.knownAt))}`;
+  const when = moment.atInstant ? `at ${atText(moment.knownAt)}` : `on ${longDate(dayOf(moment.knownAt))}`;
   const known = `as known ${isNewest(moment) ? 'now' : when} (revision ${moment.revision})`;
   if (isToday(moment) && isNewest(moment)) return `Today, ${longDate(moment.today)}, ${known}`;
   if (moment.asOf > moment.today) return `You are looking at ${longDate(moment.asOf)}, a day to come, ${known.replace('as known', 'as on record')}`;

@@ -136,7 +136,7 @@ describe('a bad question among many', () => {
     expect(status).toBe(200);
     expect((json!.answers as Record<string, unknown>[]).map((answer) => answer.error ?? answer.status)).toEqual([
       'not-listed', 'malformed-code', 'malformed-code', 'unknown-code', 'facts-not-on-file', 'malformed-date', 'malformed-date', 'unknown-parameter',
-      'malformed-parameter', 'malformed-body', 'malformed-body', 'malformed-body', 'not-listed', 'malformed-code', 'listed',
+      'malformed-parameter', 'malformed-body', 'malformed-body', 'malformed-body', 'not-listed', 'missing-parameter', 'listed',
     ]);
   });
 });

@@ -16,8 +16,8 @@ describe('a code on both clocks', () => {
 
   it('has the newest state on top, and below it what was on record before', () => {
     expect(bands('list-IPO').map(({ revision, until, lane }) => [revision, until, lane.gist])).toEqual([
-      [3, null, '2017–2020, again 2022–2025'],
-      [1, 3, '2017–2020, again since 2022'],
+      [3, null, '2017-01-01–2020-12-31, again 2022-01-01–2025-12-31'],
+      [1, 3, '2017-01-01–2020-12-31, again since 2022-01-01'],
     ]);
   });
 

@@ -10,7 +10,7 @@ it.each<[Partial<Moment>, string]>([
   [THEN, 'You are looking at today, as known on March 3, 2026 (revision 9)'],
   [{ asOf: '2021-06-30', ...THEN }, 'You are looking at June 30, 2021, as known on March 3, 2026 (revision 9)'],
   [{ asOf: '2027-06-30' }, 'You are looking at June 30, 2027, a day to come, as on record now (revision 14)'],
-  [{ ...THEN, atInstant: true }, 'You are looking at today, as known at Mar 3, 2026, 7:00 AM in New York (revision 9)'],
+  [{ ...THEN, atInstant: true }, 'You are looking at today, as known at Mar 3, 2026, 7:00 AM EST (revision 9)'],
 ])('the sentence for %j', (change, sentence) => {
   expect(momentSentence({ ...NOW, ...change })).toBe(sentence);
 });
