@@ -41,7 +41,7 @@ export function OnRecord({ code, pictures, place, from, through, today }: Props)
         </figure>
       ))}
       <details className="as-table">
-        <summary>As a table</summary>
+        <summary>Revision by revision, in a table</summary>
         <BandTable pictures={pictures} place={place} />
       </details>
     </Card>
