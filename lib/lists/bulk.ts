@@ -52,7 +52,7 @@ function answer(view: View, listId: string, asOf: PlainDate, question: Record<st
   if (year !== undefined) {
     if (sentDay !== undefined) throw new AppError('malformed-parameter', 'A question has asOf or year, not both.');
     if (!Number.isInteger(year)) throw new AppError('malformed-year', 'year must be a whole number like 2021, without quotes.');
-    const { status, certainty, periods, openQuestions, year: asked } = getYearStatus(view, listId, code, parseYear(String(year).padStart(4, '0')));
+    const { status, certainty, periods, openQuestions, year: asked } = getYearStatus(view, listId, code, parseYear(String(year)));
     return { code, year: asked, status, certainty, periods, openQuestions: openQuestions.map((q) => q.id) };
   }
   if (sentDay !== undefined && typeof sentDay !== 'string') throw new AppError('malformed-date', 'asOf must be text like "2021-06-30".');

@@ -3,7 +3,7 @@ import type { DiffAnswer, MembersAnswer, MembersInYearAnswer, Move } from '#lib/
 import type { Reason } from '#lib/time/wording';
 
 /** Sentences, each once. */
-const inWords = (reasons: readonly Reason[]): string => [...new Set(reasons.map(({ detail }) => detail))].join(' ');
+export const inWords = (reasons: readonly Reason[]): string => [...new Set(reasons.map(({ detail }) => detail))].join(' ');
 
 type Rows = { name: string; rows: (string | number | null)[][] };
 

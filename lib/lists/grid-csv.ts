@@ -1,3 +1,4 @@
+import { inWords } from '#lib/lists/csv';
 import type { Cell, Row } from '#lib/lists/grid';
 import type { Basis } from '#lib/time/schema';
 import type { PlainDate } from '#lib/time/plain-date';
@@ -7,9 +8,9 @@ export function gridRows(listId: string, years: readonly number[], rows: readonl
   return {
     name: `${listId}-${years[0]}-to-${years.at(-1)}-r${basis.revision}.csv`,
     rows: [
-      ['code', 'summary', 'list', ...years.map(String), 'as_of', 'status', 'certainty', 'open_questions', 'revision', 'ledger_head'],
+      ['code', 'summary', 'list', ...years.map(String), 'as_of', 'status', 'certainty', 'reasons', 'open_questions', 'revision', 'ledger_head'],
       ...rows.map((row) => [
-        row.code, row.summary, listId, ...row.cells.map(cellText), asOf, row.on.status, row.on.certain ? 'certain' : 'uncertain',
+        row.code, row.summary, listId, ...row.cells.map(cellText), asOf, row.on.status, row.on.certain ? 'certain' : 'uncertain', inWords(row.on.reasons),
         row.on.openQuestions.map((question) => question.questionId).join(' '), basis.revision, basis.ledgerHead,
       ]),
     ],

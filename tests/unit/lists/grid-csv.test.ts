@@ -11,6 +11,6 @@ it('a year that is divided is written run by run, and a code out of force is tol
   const table = gridRows('IPO', years, rows, '2021-06-30', basis);
   expect(table.name).toBe('IPO-2019-to-2022-r7.csv');
   expect(table.rows[1]!.slice(3)).toEqual([
-    'not-in-force', 'not-listed', 'not-listed 2021-01-01 to 2021-06-30; listed 2021-07-01 to 2021-12-31', 'listed', '2021-06-30', 'not-listed', 'certain', '', 7, 'abc',
+    'not-in-force', 'not-listed', 'not-listed 2021-01-01 to 2021-06-30; listed 2021-07-01 to 2021-12-31', 'listed', '2021-06-30', 'not-listed', 'certain', '', '', 7, 'abc',
   ]);
 });
