@@ -8,7 +8,7 @@ import { ERRORS, isAppError } from '#lib/errors';
 import { requireList } from '#lib/lists/queries';
 import { checkListView } from '#lib/lists/views';
 import { getRevision } from '#lib/revisions/queries';
-import { permalinkOf, type SentParameters } from '#lib/time/address-form';
+import { permalinkOf, sentIn } from '#lib/time/address-form';
 import { systemClock } from '#lib/time/clock';
 
 interface PageAddress {
@@ -54,7 +54,7 @@ function listShown(question: Question, list: string): void {
 
 /** The HTTP status of a page, from the same table of errors as the API's. */
 export async function statusOf({ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>, headers: Headers): Promise<number> {
-  const sent = sentParameters(searchParams);
+  const sent = sentIn(searchParams);
   if (permalinkOf(pathname, sent, [], systemClock.now())) return 200;
   const page = PAGES.find(({ path }) => path.test(pathname));
   if (!page) return ERRORS['unknown-path'].status;
@@ -68,9 +68,4 @@ export async function statusOf({ pathname, searchParams }: Pick<URL, 'pathname' 
     if (isAppError(error)) return ERRORS[error.code].status;
     throw error;
   }
-}
-
-function sentParameters(parameters: URLSearchParams): SentParameters {
-  const names = [...new Set(parameters.keys())];
-  return Object.fromEntries(names.map((name) => [name, parameters.getAll(name)]).map(([name, values]) => [name, values!.length > 1 ? values : values![0]]));
 }

@@ -9,6 +9,10 @@ export type SentParameters = Record<string, string | string[] | undefined>;
 
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value)?.trim() ?? '';
 
+/** The parameters of an address, a repeated one with all its values. */
+export const sentIn = (parameters: URLSearchParams): SentParameters =>
+  Object.fromEntries([...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name)]).map(([name, values]) => [name, values!.length > 1 ? values : values![0]]));
+
 /** Where a reader is, from an address; parameters that the page does not take are dropped. */
 export function placeOf(path: string, sent: SentParameters, own: readonly string[]): Place {
   const named = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, one(sent[name])]).filter(([, value]) => value !== ''));

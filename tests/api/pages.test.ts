@@ -20,6 +20,24 @@ describe('a page has the status that the API would have', () => {
   });
 });
 
+describe('the download of a list', () => {
+  it.each([
+    ['view=day&status=bogus', 'malformed-parameter'], ['view=bogus', 'malformed-parameter'], ['moved=soon', 'malformed-year'], ['from=2030&to=2010', 'malformed-parameter'],
+    ['view=moves&from=2021-02-30', 'malformed-date'], ['q=a&q=b', 'malformed-parameter'],
+  ])('with %s is refused as the page is', async (query, code) => {
+    const { status, json } = await ask(`/lists/IPO/csv?${query}`);
+    expect([status, json?.code]).toEqual([400, code]);
+  });
+
+  it('says what it rests on in its headers', async () => {
+    for (const view of ['year', 'day', 'moves']) {
+      const { status, headers } = await ask(`/lists/IPO/csv?view=${view}&asOf=2021-06-30&revision=1`);
+      expect([view, status, headers.get('codeledger-revision'), headers.get('codeledger-as-of')]).toEqual([view, 200, '1', '2021-06-30']);
+      expect(headers.get('codeledger-known-at')).toMatch(/^\d{4}-.*Z$/);
+    }
+  });
+});
+
 describe('every answer', () => {
   const policyOf = async (path: string) => (await ask(path)).headers.get('content-security-policy');
 
