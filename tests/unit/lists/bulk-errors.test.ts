@@ -14,7 +14,7 @@ const BAD: [unknown, string][] = [
   [{ code: 604 }, 'malformed-code'],
   [{ code: '99999' }, 'unknown-code'],
   [{ code: '00604', asOf: '06/30/2021' }, 'malformed-date'],
-  [{ code: '00604', year: 21 }, 'date-out-of-range'],
+  [{ code: '00604', year: 21 }, 'malformed-year'],
   [{ code: '00604', year: '2021' }, 'malformed-year'],
   [{ code: '00604', asOf: '1066-01-01' }, 'date-out-of-range'],
   [{ code: '00604', asOf: '2021-06-30', year: 2021 }, 'malformed-parameter'],
