@@ -60,7 +60,7 @@ describeInBrowser('a correction by four eyes', () => {
     await approver.waitForURL((url) => url.pathname === path);
     const flip = approver.getByRole('region', { name: 'Answers that flip' }).getByRole('row', { name: /00604/ });
     expect((await flip.innerText()).replace(/\s+/g, ' ')).toContain('2026-01-01 onwards Listed → Not listed certain');
-    expect(await approver.getByRole('img', { name: /IPO list of 00604\. Before: .*again since 2022\. After: .*again 2022–2025\./ }).count()).toBe(1);
+    expect(await approver.getByRole('img', { name: /IPO list of 00604\. Before: .*again since 2022-01-01\. After: .*again 2022-01-01–2025-12-31\./ }).count()).toBe(1);
     await approver.getByLabel('Approve').press('Space');
     await approver.getByLabel('Why (optional, kept in the ledger)').fill('January 2026 file checked.');
     await approver.getByRole('button', { name: 'Approve and publish revision 2' }).press('Enter');

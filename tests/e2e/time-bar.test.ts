@@ -191,7 +191,7 @@ describeInBrowser('the recorded clock', () => {
   it('offers revisions with when they were published and what they are called', async () => {
     const page = await browser.newPage();
     await page.goto('/codes');
-    expect(await page.getByRole('combobox', { name: 'Known' }).locator(`option[value="${newest}"]`).textContent()).toMatch(/^revision \d+ · \w+ \d+, \d{4}, \d+:\d\d [AP]M · a change of a test$/);
+    expect(await page.getByRole('combobox', { name: 'Known' }).locator(`option[value="${newest}"]`).textContent()).toMatch(/^revision \d+ · \w+ \d+, \d{4}, \d+:\d\d [AP]M E[SD]T · a change of a test$/);
   });
 
   it('says what is wrong with a revision that has not been published', async () => {
