@@ -70,7 +70,7 @@ describeInBrowser('a correction by four eyes', () => {
     expect(await status('&revision=1')).toEqual(['listed', 'certain', ['Q1']]);
     await approver.goto('/codes/00604');
     expect(await approver.getByRole('region', { name: 'Open questions' }).innerText()).not.toContain('still listed in 2026');
-    const record = approver.getByRole('img', { name: /IPO list of 00604 on both clocks\. Rev\. 2 – now: .*again 2022–2025\. Rev\. 1: .*again since 2022\./ });
+    const record = approver.getByRole('img', { name: /IPO list of 00604 on both clocks\. Rev\. 2 – now: .*again 2022-01-01–2025-12-31\. Rev\. 1: .*again since 2022-01-01\./ });
     expect(await record.count()).toBe(1);
   });
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, expect, inject, it } from 'vitest';
-import { withClient } from '#lib/db/with-client';
+import { beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, testBrowser } from '../support/browser.ts';
 import { plainPeriod } from '../support/periods.ts';
-import { CITED, publishRows } from '../support/publish.ts';
+import { CITED } from '../support/publish.ts';
+import { publishOnServer } from '../support/publish-on-server.ts';
 
 const sentence = (page: Page) => page.locator('.sentence').innerText();
 const enter = async (page: Page, month: string, day: string, year: string) => {
@@ -125,20 +125,19 @@ describeInBrowser('the recorded clock', () => {
 
   beforeAll(async () => {
     const days = plainPeriod('2020-01-01', '2024-12-31');
-    newest = await withClient(inject('webDatabase').ownerUrl, (client) =>
-      publishRows(client, {
-        supersede: {},
-        insert: {
-          code: [{ code: '99998', systemId: 'CPT' }],
-          code_label: [{ code: '99998', summary: 'a code of a test', ...CITED }],
-          code_standing: [{ code: '99998', ...plainPeriod('2020-01-01'), ...CITED }],
-          description: [
-            { code: '99998', kind: 'long', text: 'A service on the thoracic spine.', licenceClass: 'own-words', editionYear: null, ...days, ...CITED },
-            { code: '99998', kind: 'long', text: 'A service on the lumbar spine.', licenceClass: 'own-words', editionYear: null, ...plainPeriod('2025-01-01'), ...CITED },
-          ],
-        },
-      }),
-    );
+    const [revision] = await publishOnServer(() => ({
+      supersede: {},
+      insert: {
+        code: [{ code: '99998', systemId: 'CPT' }],
+        code_label: [{ code: '99998', summary: 'a code of a test', ...CITED }],
+        code_standing: [{ code: '99998', ...plainPeriod('2020-01-01'), ...CITED }],
+        description: [
+          { code: '99998', kind: 'long', text: 'A service on the thoracic spine.', licenceClass: 'own-words', editionYear: null, ...days, ...CITED },
+          { code: '99998', kind: 'long', text: 'A service on the lumbar spine.', licenceClass: 'own-words', editionYear: null, ...plainPeriod('2025-01-01'), ...CITED },
+        ],
+      },
+    }));
+    newest = revision!;
   });
 
   it('is set to a revision of the past, and every link carries it on', async () => {
