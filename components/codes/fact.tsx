@@ -17,7 +17,11 @@ export function Fact({ name, certainty, questions = [], children }: Props) {
     <div className="fact-row">
       <h3>
         {name}
-        {certainty && <span className="end"><Term of="certainty">{certainty}</Term></span>}
+        {certainty && (
+          <span className="end">
+            <Term of="certainty">{certainty}</Term>
+          </span>
+        )}
       </h3>
       {children}
       {questions.map((question) => (

@@ -4,7 +4,7 @@ import { SchemaView } from '#components/docs/schema-view';
 import { Ticked } from '#components/docs/ticked';
 import { TryIt } from '#components/docs/try-it';
 import { CopyButton } from '#components/ui/copy-button';
-import { bodyOf, clocksOf, curlOf, exampleOf, ownParametersOf, resolve, type ApiDocument, type Endpoint, type Schema } from './openapi.ts';
+import { bodyOf, clocksOf, curlOf, exampleOf, isShared, ownParametersOf, resolve, type ApiDocument, type Endpoint, type Schema } from './openapi.ts';
 
 /** One endpoint: what it takes, what it answers, an example that works, and a form that sends it. */
 export function EndpointView({ document, endpoint, origin }: { document: ApiDocument; endpoint: Endpoint; origin: string }) {
@@ -66,7 +66,7 @@ export function EndpointView({ document, endpoint, origin }: { document: ApiDocu
   );
 }
 
-/** A schema with a name is shown with its members here, and leads to its own place. */
+/** A schema with a name leads to its own place; its members are shown here as well, unless several endpoints share it. */
 function NamedSchema({ document, schema }: { document: ApiDocument; schema: Schema }) {
   return (schema.anyOf ?? [schema]).map((choice, i) => (
     <div key={i}>
@@ -76,7 +76,7 @@ function NamedSchema({ document, schema }: { document: ApiDocument; schema: Sche
           <SchemaType schema={choice} />
         </p>
       )}
-      <SchemaView schema={resolve(document, choice)} />
+      {!(choice.$ref && isShared(document, choice.$ref)) && <SchemaView schema={resolve(document, choice)} />}
     </div>
   ));
 }

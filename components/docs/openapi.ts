@@ -66,6 +66,14 @@ export const ownParametersOf = ({ operation }: Endpoint): Parameter[] => (operat
 /** The schema that a reference leads to. */
 export const resolve = (document: ApiDocument, schema: Schema): Schema => (schema.$ref ? document.components.schemas[nameOf(schema.$ref)]! : schema);
 
+/** Whether several endpoints take or give a schema: then its members are told once, at its own place. */
+export function isShared(document: ApiDocument, ref: string): boolean {
+  const named = endpointsOf(document).flatMap(({ operation: { requestBody, responses } }) =>
+    [requestBody?.content, responses['200']?.content].flatMap((content) => Object.values(content ?? {}).map(({ schema }) => schema.$ref)),
+  );
+  return named.filter((other) => other === ref).length > 1;
+}
+
 /** What can be sent where the declaration gives no example, or one that would not show much. */
 const EXAMPLES: Record<string, string> = { from: '2020-12-31', to: '2021-01-01', id: '00000000-0000-4000-8000-000000000001' };
 

@@ -12,9 +12,9 @@ const REFUSALS: Partial<Record<ErrorCode, string>> = {
 };
 
 const CORRECT: Record<string, string> = {
-  asOf: 'No facts are shown, because that is not a day. Correct the date above.',
-  revision: 'No facts are shown, because there is no such revision. Choose another above.',
-  knownAt: 'No facts are shown, because nothing on record fits that moment. Correct it above.',
+  asOf: 'No facts are shown: they depend on the date. Correct it above.',
+  revision: 'No facts are shown: they depend on the revision. Choose another above.',
+  knownAt: 'No facts are shown: they depend on the moment of knowledge. Correct it above.',
 };
 
 /** The page of a refusal: the reason stands above it, and nothing pretends to be an answer. */
