@@ -93,6 +93,58 @@ describe("with the application's role, directly in SQL", () => {
     }
   });
 
+  it('content that lacks a part, or that two readers could read in two ways, is not submitted', async () => {
+    const whole = JSON.parse(await contentFor(app, await relabel(app, '00604', 'odd')));
+    const id = (await app.query(`SELECT draft_change($1, 'a change of a test', 'a test needs it', '{}') AS id`, [people.editor])).rows[0].id;
+    const without = (name: string) => Object.fromEntries(Object.entries(whole).filter(([key]) => key !== name));
+    const [label] = whole.rows.insert.code_label;
+    const odd = [
+      ...['operations', 'citations', 'told', 'base', 'rows'].map(without),
+      { ...whole, operations: [] }, { ...whole, citations: [] }, { ...whole, citations: {} },
+      { ...whole, base: { revision: whole.base.revision } }, { ...whole, base: { ...whole.base, revision: String(whole.base.revision) } },
+      { ...whole, rows: { insert: whole.rows.insert } }, { ...whole, rows: { supersede: whole.rows.supersede } },
+      { ...whole, rows: { ...whole.rows, supersede: { code_label: whole.rows.supersede.code_label.map(String) } } },
+      { ...whole, rows: { ...whole.rows, insert: { code_label: [{ ...label, sourceId: 'S1' }] } } },
+      { ...whole, rows: { ...whole.rows, insert: { code_label: [{ ...label, recorded_revision: 1 }] } } },
+    ].map(canonicalText);
+    const twice = canonicalText(whole).replace('"reason":', '"reason":"another","reason":');
+    for (const text of [...odd, twice, JSON.stringify(whole, null, 1)]) {
+      expect([text, await refused(() => app.query('SELECT submit_change($1, $2, 1, $3)', [people.editor, id, text]))]).toEqual([text, 'CL002']);
+    }
+    await app.query('SELECT submit_change($1, $2, 1, $3)', [people.editor, id, canonicalText(whole)]);
+  });
+
+  it('nobody approves what a program proposed whom they let in, or to whom they issued a key', async () => {
+    const promoted = (await app.query(`SELECT create_person($1, 'promoted@example.org', 'promoted', 'administrator', NULL) AS id`, [people.administrator])).rows[0].id;
+    const client = (await app.query(`SELECT create_client($1, 'a program', '{propose}') AS id`, [people.administrator])).rows[0].id;
+    await app.query(`SELECT issue_key($1, $2, 'cl_live_abcd', sha256('a key'), clock_timestamp() + interval '1 day')`, [`person:${promoted}`, client]);
+    const change = await labelled('00635', 'by a program', `key:${client}`);
+    await app.query(`SELECT change_person($1, $2, 'approver', NULL, NULL, NULL)`, [people.administrator, promoted]);
+    expect(await refused(() => approve(app, `person:${promoted}`, change))).toBe('CL004');
+    expect(await approve(app, people.approver, change)).toBeTypeOf('number');
+  });
+
+  it('what is approved for later can be sent back by another approver, and by nobody who wrote on it', async () => {
+    const change = await labelled('00640', 'later');
+    await approve(app, people.approver, change, '2099-01-01T00:00:00Z');
+    const sendBack = (who: string) => app.query(`SELECT decide_change($1, $2, 'request-changes', $3, 'not yet', NULL)`, [who, change.id, change.digest]);
+    expect(await refused(() => sendBack(people.editor))).toBe('CL006');
+    expect(await refused(() => approve(app, people.secondApprover, change))).toBe('CL003');
+    await sendBack(people.secondApprover);
+    expect((await app.query('SELECT state, publish_at FROM change_request WHERE id = $1', [change.id])).rows).toEqual([{ state: 'changes-requested', publish_at: null }]);
+    await app.query('SELECT submit_change($1, $2, 1, $3)', [people.editor, change.id, change.content]);
+    expect(await approve(app, people.secondApprover, change)).toBeTypeOf('number');
+  });
+
+  it('what somebody approved who is an approver no more is sent back instead of published', async () => {
+    const id = (await app.query(`SELECT create_person($1, 'leaves@example.org', 'leaves', 'approver', NULL) AS id`, [people.administrator])).rows[0].id;
+    const change = await labelled('00670', 'after they left');
+    await approve(app, `person:${id}`, change, new Date(Date.now() + 300).toISOString());
+    await app.query('SELECT change_person($1, $2, NULL, NULL, true, NULL)', [people.administrator, id]);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect((await app.query('SELECT revision, problem FROM publish_due()')).rows).toEqual([{ revision: null, problem: expect.stringContaining('nobody who may approve') }]);
+  });
+
   it('two facts for one day are not published', async () => {
     const rows = { supersede: {}, insert: { code_label: [{ code: '00604', summary: 'a second one', sourceId: 'S1', sourceLocator: null }] } };
     const change = await submit(app, people.editor, await contentFor(app, rows));
@@ -111,7 +163,7 @@ describe("with the application's role, directly in SQL", () => {
     for (const call of [
       `publish_approved('${change.id}', '${people.approver}')`, `record_revision('${change.id}', '${people.approver}')`, `lock_change('${change.id}')`,
       `ledger_append('change.published', '${people.approver}', '{}')`, `apply_rows('{}', 1)`, `require_role('${people.approver}', 'approver')`,
-      `refuse_stale('{}')`, `refuse_loose_base('{}')`, 'take_writer_turn()',
+      `refuse_stale('{}')`, `refuse_loose_base('{}')`, `refuse_odd_content('{}', '{}')`, `wrote_on('${change.id}', '${people.approver}')`, 'take_writer_turn()',
     ]) {
       expect([call, await refused(() => app.query(`SELECT ${call}`))]).toEqual([call, '42501']);
     }

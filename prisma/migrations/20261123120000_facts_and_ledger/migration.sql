@@ -584,7 +584,7 @@ DECLARE
   tables constant text[] := ARRAY['source', 'code', 'code_label', 'code_standing', 'description', 'list', 'list_coverage',
                                   'list_entry', 'circumstance', 'guideline_rule', 'open_question'];
 BEGIN
-  IF EXISTS (SELECT FROM jsonb_object_keys((p_rows -> 'insert') || (p_rows -> 'supersede')) AS k WHERE k <> ALL (tables)) THEN
+  IF EXISTS (SELECT FROM jsonb_object_keys(coalesce(p_rows -> 'insert', '{}') || coalesce(p_rows -> 'supersede', '{}')) AS k WHERE k <> ALL (tables)) THEN
     RAISE EXCEPTION 'the change names a table that holds no facts' USING ERRCODE = 'CL002';
   END IF;
   FOREACH t IN ARRAY tables LOOP

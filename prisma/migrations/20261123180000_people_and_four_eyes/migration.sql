@@ -123,7 +123,7 @@ CREATE TABLE change_decision (
   CONSTRAINT change_decision_four_eyes CHECK (reviewer_id <> author_id),
   CONSTRAINT change_decision_says_why CHECK (verdict = 'approve' OR btrim(comment) <> '')
 );
-CREATE UNIQUE INDEX change_decision_once_key ON change_decision (change_request_id, digest, reviewer_id);
+CREATE INDEX change_decision_change_request_id_idx ON change_decision (change_request_id);
 
 CREATE TABLE change_comment (
   id                bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -436,11 +436,10 @@ BEGIN
     RAISE EXCEPTION 'the draft was edited in the meantime' USING ERRCODE = 'CL409';
   END IF;
   IF stated ->> 'title' IS DISTINCT FROM c.title OR stated ->> 'reason' IS DISTINCT FROM c.reason
-     OR (stated -> 'base' ->> 'revision')::int IS NULL OR jsonb_typeof(stated -> 'rows') <> 'object' THEN
+  THEN
     RAISE EXCEPTION 'the content does not belong to this change request' USING ERRCODE = 'CL002';
   END IF;
-  IF jsonb_array_length(stated -> 'operations') = 0 THEN RAISE EXCEPTION 'a change needs at least one operation' USING ERRCODE = 'CL002'; END IF;
-  IF jsonb_array_length(stated -> 'citations') = 0 THEN RAISE EXCEPTION 'a change needs at least one citation' USING ERRCODE = 'CL002'; END IF;
+  PERFORM refuse_odd_content(p_content, stated);
   PERFORM refuse_loose_base(stated);
   PERFORM refuse_stale(stated);
   INSERT INTO change_contributor VALUES (p_id, p_actor_id) ON CONFLICT DO NOTHING;
@@ -461,6 +460,39 @@ DECLARE key_of text := CASE p_table
 BEGIN
   IF key_of IS NULL THEN RAISE EXCEPTION 'the change names a table that holds no facts' USING ERRCODE = 'CL002'; END IF;
   RETURN key_of;
+END $$;
+
+-- Content means one thing, whoever reads it: every part is there and of its kind, rows name the columns of their table,
+-- what is superseded is named by number, and the text is canonical, so that no name stands twice.
+CREATE FUNCTION refuse_odd_content(p_content text, p_stated jsonb) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE t text; kind text; odd text; part text[];
+BEGIN
+  FOREACH part SLICE 1 IN ARRAY ARRAY[['operations', 'array'], ['citations', 'array'], ['told', 'array'], ['base', 'object'], ['rows', 'object']] LOOP
+    IF jsonb_typeof(p_stated -> part[1]) IS DISTINCT FROM part[2] THEN
+      RAISE EXCEPTION 'the content has no %', part[1] USING ERRCODE = 'CL002';
+    END IF;
+  END LOOP;
+  IF jsonb_array_length(p_stated -> 'operations') = 0 THEN RAISE EXCEPTION 'a change needs at least one operation' USING ERRCODE = 'CL002'; END IF;
+  IF jsonb_array_length(p_stated -> 'citations') = 0 THEN RAISE EXCEPTION 'a change needs at least one citation' USING ERRCODE = 'CL002'; END IF;
+  IF jsonb_typeof(p_stated -> 'base' -> 'revision') IS DISTINCT FROM 'number' OR jsonb_typeof(p_stated -> 'base' -> 'keys') IS DISTINCT FROM 'object'
+     OR jsonb_typeof(p_stated -> 'rows' -> 'insert') IS DISTINCT FROM 'object' OR jsonb_typeof(p_stated -> 'rows' -> 'supersede') IS DISTINCT FROM 'object' THEN
+    RAISE EXCEPTION 'the content does not say what it rests on, what it adds or what it supersedes' USING ERRCODE = 'CL002';
+  END IF;
+  FOR t IN SELECT jsonb_object_keys(p_stated -> 'rows' -> 'supersede') LOOP
+    SELECT v::text INTO odd FROM jsonb_array_elements(p_stated -> 'rows' -> 'supersede' -> t) AS v WHERE jsonb_typeof(v) <> 'number' LIMIT 1;
+    IF odd IS NOT NULL THEN RAISE EXCEPTION 'a superseded fact is named by its number, not by %', odd USING ERRCODE = 'CL002'; END IF;
+  END LOOP;
+  FOR t IN SELECT jsonb_object_keys(p_stated -> 'rows' -> 'insert') LOOP
+    PERFORM key_of_fact(t);
+    SELECT k INTO odd FROM jsonb_array_elements(p_stated -> 'rows' -> 'insert' -> t) AS r, jsonb_object_keys(r) AS k
+      WHERE k NOT IN (SELECT attname FROM pg_attribute WHERE attrelid = t::regclass AND attnum > 0 AND NOT attisdropped
+                        AND (attname <> 'id' OR t = 'source') AND attname NOT IN ('recorded_revision', 'superseded_revision')) LIMIT 1;
+    IF odd IS NOT NULL THEN RAISE EXCEPTION 'a row of % has no %', t, odd USING ERRCODE = 'CL002'; END IF;
+  END LOOP;
+  IF p_content <> canonical_json(p_stated) THEN
+    RAISE EXCEPTION 'the content is not in canonical form (RFC 8785)' USING ERRCODE = 'CL002';
+  END IF;
 END $$;
 
 -- A base that leaves out what the rows touch, or that lies in the future, would never go stale.
@@ -504,6 +536,15 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Whether an actor wrote on a change, themselves or by the key of a program: behind a key stands whoever let the program
+-- in or issued one of its keys.
+CREATE FUNCTION wrote_on(p_id uuid, p_actor_id text) RETURNS boolean
+LANGUAGE sql STABLE RETURN EXISTS (
+  SELECT FROM change_contributor x WHERE x.change_request_id = p_id AND (
+    x.actor_id = p_actor_id
+    OR EXISTS (SELECT FROM api_client c LEFT JOIN api_key k ON k.client_id = c.id
+               WHERE c.actor_id = x.actor_id AND p_actor_id IN (c.created_by, k.created_by))));
+
 -- p_digest: of the content that the reviewer saw. Approval publishes at once, or at p_publish_at.
 CREATE FUNCTION decide_change(p_actor_id text, p_id uuid, p_verdict text, p_digest bytea, p_comment text, p_publish_at timestamptz) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET timezone = 'UTC' AS $$
@@ -511,13 +552,14 @@ DECLARE c change_request;
 BEGIN
   c := lock_change(p_id);
   PERFORM require_role(p_actor_id, 'approver');
-  IF c.state <> 'submitted' THEN
+  -- What is approved for a set time can still be sent back until then.
+  IF c.state <> 'submitted' AND NOT (c.state = 'approved' AND p_verdict = 'request-changes') THEN
     RAISE EXCEPTION 'a change request that is % is not waiting for a decision', c.state USING ERRCODE = 'CL003';
   END IF;
   IF c.digest IS DISTINCT FROM p_digest THEN
     RAISE EXCEPTION 'this is not the content that was submitted' USING ERRCODE = 'CL009', HINT = 'Read it again and decide on what it says now.';
   END IF;
-  IF EXISTS (SELECT FROM change_contributor WHERE change_request_id = p_id AND actor_id = p_actor_id) THEN
+  IF wrote_on(p_id, p_actor_id) THEN
     RAISE EXCEPTION 'who wrote on a change does not decide on it' USING ERRCODE = 'CL004';
   END IF;
   INSERT INTO change_decision (change_request_id, author_id, reviewer_id, verdict, digest, comment)
@@ -526,22 +568,24 @@ BEGIN
     CASE p_verdict WHEN 'approve' THEN 'change.approved' WHEN 'reject' THEN 'change.rejected' ELSE 'change.changes-requested' END, p_actor_id,
     canonical_json(change_body(c) || jsonb_build_object('digest', encode(p_digest, 'hex'), 'comment', coalesce(p_comment, ''), 'publishAt', p_publish_at)));
   IF p_verdict <> 'approve' THEN
-    UPDATE change_request SET state = CASE p_verdict WHEN 'reject' THEN 'rejected' ELSE 'changes-requested' END WHERE id = p_id;
+    UPDATE change_request SET state = CASE p_verdict WHEN 'reject' THEN 'rejected' ELSE 'changes-requested' END, publish_at = NULL WHERE id = p_id;
     RETURN NULL;
   END IF;
   UPDATE change_request SET state = 'approved', publish_at = p_publish_at WHERE id = p_id;
   RETURN CASE WHEN p_publish_at IS NULL THEN publish_approved(p_id, p_actor_id) END;
 END $$;
 
--- The approval is looked at once more, whoever wrote the state.
+-- The approval is looked at once more, whoever wrote the state: by somebody who is an approver still and never wrote on it.
 CREATE FUNCTION publish_approved(p_id uuid, p_actor_id text) RETURNS integer
 LANGUAGE plpgsql AS $$
 DECLARE c change_request := lock_change(p_id);
 BEGIN
   IF c.state <> 'approved' OR NOT EXISTS (
       SELECT FROM change_decision d WHERE d.change_request_id = p_id AND d.verdict = 'approve' AND d.digest = c.digest AND d.reviewer_id <> c.author_id
-        AND NOT EXISTS (SELECT FROM change_contributor x WHERE x.change_request_id = p_id AND x.actor_id = d.reviewer_id)) THEN
-    RAISE EXCEPTION 'nobody approved this content' USING ERRCODE = 'CL004';
+        AND active_role(d.reviewer_id) = 'approver' AND NOT wrote_on(p_id, d.reviewer_id)
+        -- A decision after it, to send it back, takes it away.
+        AND NOT EXISTS (SELECT FROM change_decision later WHERE later.change_request_id = p_id AND later.id > d.id AND later.verdict <> 'approve')) THEN
+    RAISE EXCEPTION 'nobody who may approve has approved this content' USING ERRCODE = 'CL004';
   END IF;
   PERFORM refuse_stale(c.content::jsonb);
   RETURN record_revision(p_id, p_actor_id);
@@ -614,7 +658,7 @@ BEGIN
   RETURN FOUND;
 END $$;
 
-REVOKE ALL ON FUNCTION canonical_json, ledger_note, keep_checkpoint, session_guard, key_of_fact, refuse_loose_base, active_role, require_role, create_person, change_person, set_password, link_identity,
+REVOKE ALL ON FUNCTION canonical_json, ledger_note, keep_checkpoint, session_guard, key_of_fact, refuse_odd_content, refuse_loose_base, wrote_on, active_role, require_role, create_person, change_person, set_password, link_identity,
   accept_licence_terms, create_client, issue_key, revoke_key, change_body, lock_change, draft_change, edit_change, submit_change, refuse_stale,
   decide_change, publish_approved, publish_due, withdraw_change, comment_change, change_request_guard FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION canonical_json, ledger_note, keep_checkpoint, active_role, create_person, change_person, set_password, link_identity, accept_licence_terms,
