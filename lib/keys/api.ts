@@ -8,6 +8,8 @@ import { systemClock } from '#lib/time/clock';
 const none = z.strictObject({});
 const byId = (what: string) => z.strictObject({ id: z.uuid().meta({ description: `The id of the ${what}.` }) });
 const MANAGE = { tag: 'Keys', asksOf: 'all-days', permission: 'keys.manage', query: none } as const;
+/** Who lets people and programs in could publish through them: not with a browser that somebody left open. */
+const WRITE = { ...MANAGE, recentSignIn: true } as const;
 
 export const keyEndpoints = [
   endpoint({
@@ -23,7 +25,7 @@ export const keyEndpoints = [
     handle: async () => ({ clients: await listClients(systemClock.now()) }),
   }),
   endpoint({
-    ...MANAGE,
+    ...WRITE,
     id: 'createClient',
     method: 'post',
     path: '/clients',
@@ -36,7 +38,7 @@ export const keyEndpoints = [
     handle: async ({ body, requester }) => getClient(await createClient(requester.actorId!, body.name, body.scopes), systemClock.now()),
   }),
   endpoint({
-    ...MANAGE,
+    ...WRITE,
     id: 'issueKey',
     method: 'post',
     path: '/clients/{id}/keys',
@@ -49,7 +51,7 @@ export const keyEndpoints = [
     handle: ({ params, body, requester }) => issueKey(requester.actorId!, params.id, body.days, systemClock.now()),
   }),
   endpoint({
-    ...MANAGE,
+    ...WRITE,
     id: 'revokeKey',
     method: 'post',
     path: '/keys/{id}/revocation',

@@ -8,6 +8,8 @@ import { setUp } from '#lib/people/set-up';
 const none = z.strictObject({});
 const person = z.strictObject({ id: z.uuid().meta({ description: 'The id of the person.' }) });
 const MANAGE = { tag: 'People', asksOf: 'all-days', permission: 'people.manage', query: none } as const;
+/** Who lets people and programs in could publish through them: not with a browser that somebody left open. */
+const WRITE = { ...MANAGE, recentSignIn: true } as const;
 
 export const peopleEndpoints = [
   endpoint({
@@ -23,7 +25,7 @@ export const peopleEndpoints = [
     handle: async () => ({ people: await listPeople() }),
   }),
   endpoint({
-    ...MANAGE,
+    ...WRITE,
     id: 'createPerson',
     method: 'post',
     path: '/people',
@@ -35,7 +37,7 @@ export const peopleEndpoints = [
     handle: async ({ body, requester }) => getPerson(await createPerson(requester.actorId!, { ...body, password: body.password ?? null })),
   }),
   endpoint({
-    ...MANAGE,
+    ...WRITE,
     id: 'changePerson',
     method: 'put',
     path: '/people/{id}',
@@ -51,7 +53,7 @@ export const peopleEndpoints = [
     },
   }),
   endpoint({
-    ...MANAGE,
+    ...WRITE,
     id: 'setPassword',
     method: 'put',
     path: '/people/{id}/password',

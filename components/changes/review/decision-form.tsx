@@ -16,6 +16,8 @@ interface Props {
   /** The number that the publication gets. */
   revision: number;
   stale: boolean;
+  /** It is approved for a later time: it can only be sent back. */
+  approved?: boolean;
 }
 
 type Verdict = 'approve' | 'request-changes' | 'reject';
@@ -33,7 +35,7 @@ const VERDICTS: { value: Verdict; name: string; hint: string }[] = [
 ];
 
 /** The decision of somebody who did not write on the change. */
-export function DecisionForm({ number, digest, revision, stale }: Props) {
+export function DecisionForm({ number, digest, revision, stale, approved = false }: Props) {
   const [typed, setTyped] = useState<Typed>({ verdict: null, comment: '', when: 'now', at: '' });
   const [problem, setProblem] = useState<{ code: string; detail: string } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -76,7 +78,7 @@ export function DecisionForm({ number, digest, revision, stale }: Props) {
     >
       <fieldset className="verdicts">
         <legend className="sr">What you decide</legend>
-        {VERDICTS.map(({ value, name, hint }) => (
+        {VERDICTS.filter(({ value }) => !approved || value === 'request-changes').map(({ value, name, hint }) => (
           <label key={value} className="tick">
             <input type="radio" name="verdict" value={value} checked={verdict === value} onChange={() => setTyped({ ...typed, verdict: value })} />
             <span>

@@ -56,7 +56,8 @@ export function NextStep({ change, me, newest, stale, plannable }: Props) {
     return (
       <Card id="next" title="Approved">
         <div className="body form">
-          <p>It is published {change.publishAt ? <Instant at={change.publishAt} /> : 'soon'}, if what it rests on has not changed by then.</p>
+          <p>It is published {change.publishAt ? <Instant at={change.publishAt} /> : 'soon'}, if what it rests on has not changed by then and its approver is still one.</p>
+          {me.may.includes('changes.decide') && !wrote && <DecisionForm number={number} digest={digest!} revision={newest + 1} stale={false} approved />}
           {withdraw && <Steps number={number} draftVersion={draftVersion} withdraw />}
         </div>
       </Card>

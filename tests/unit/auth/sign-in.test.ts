@@ -5,8 +5,8 @@ import { returnTo } from '#lib/auth/return-to';
 import { waitAfter } from '#lib/auth/slow-down';
 
 it('five wrong passwords are free, then each wait is twice the one before, up to a quarter of an hour', () => {
-  expect([0, 1, 4, 5, 6, 7, 8].map(waitAfter)).toEqual([0, 0, 0, 5, 10, 20, 40]);
-  expect([12, 13, 14, 1000].map(waitAfter)).toEqual([640, 900, 900, 900]);
+  expect([0, 1, 4, 5, 6, 7, 8].map((failures) => waitAfter(failures))).toEqual([0, 0, 0, 5, 10, 20, 40]);
+  expect([12, 13, 14, 1000].map((failures) => waitAfter(failures))).toEqual([640, 900, 900, 900]);
 });
 
 it.each([
