@@ -72,6 +72,12 @@ describeInBrowser('a correction by four eyes', () => {
     expect(await approver.getByRole('region', { name: 'Open questions' }).innerText()).not.toContain('still listed in 2026');
     const record = approver.getByRole('img', { name: /IPO list of 00604 on both clocks\. Rev\. 2 – now: .*again 2022-01-01–2025-12-31\. Rev\. 1: .*again since 2022-01-01\./ });
     expect(await record.count()).toBe(1);
+
+    const auditor = await as('auditor');
+    await auditor.goto('/ledger?code=00604');
+    await auditor.getByText('Test approver approved a change').waitFor();
+    await auditor.getByRole('button', { name: 'Verify now' }).press('Enter');
+    await auditor.getByText('The ledger holds.').waitFor();
   });
 
   it('offers the exact day that makes room where it would overlap', async () => {
