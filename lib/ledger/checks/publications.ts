@@ -37,7 +37,7 @@ export class PublicationCheck {
   waiting(change: ChangeRecord, open: Told | undefined): void {
     this.#change(null, change);
     if (open?.submitted !== change.digest) this.findings.add('four-eyes', null, `Change request ${change.number} is not what was submitted: its digest is not the one in the ledger.`);
-    const approved = open?.approvals.some(({ actor, digest }) => digest === change.digest && !open.contributors.has(actor));
+    const approved = open?.approvals.some(({ actor, digest, stands }) => stands && digest === change.digest && !open.contributors.has(actor));
     if (change.state === 'approved' && !approved) this.findings.add('four-eyes', null, `Change request ${change.number} stands as approved, but the ledger has no approval of its content.`);
     if (open) this.#people(null, open, change);
   }

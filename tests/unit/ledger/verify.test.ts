@@ -60,6 +60,18 @@ describe('four eyes, from the entries alone', () => {
       ['change.published', 'system:scheduler', { ...change, digest: 'cd'.repeat(32), revision: 1 }]])).toEqual([['four-eyes', 6]]);
   });
 
+  it('need a new approval once a change was sent back or submitted again', async () => {
+    const returned: [string, string, object] = ['change.returned', 'system:scheduler', { ...change, problem: 'stale' }];
+    const requested: [string, string, object] = ['change.changes-requested', 'person:c', { ...change, digest }];
+    for (const back of [returned, requested]) {
+      expect(await sentences([drafted, submitted, approved, back, published])).toEqual([['four-eyes', 5]]);
+      expect(await sentences([drafted, submitted, approved, back, approved, published])).toEqual([['four-eyes', 5]]);
+      expect(await sentences([drafted, submitted, approved, back, submitted, published])).toEqual([['four-eyes', 6]]);
+      expect(await sentences([drafted, submitted, approved, back, submitted, approved, published])).toEqual([]);
+    }
+    expect(await sentences([drafted, submitted, approved, submitted, published])).toEqual([['four-eyes', 5]]);
+  });
+
   it('count revisions without gaps', async () => {
     expect(await sentences([drafted, submitted, approved, ['change.published', 'person:b', { ...change, digest, revision: 2 }]])).toEqual([['publication', 4]]);
   });
