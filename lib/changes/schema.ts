@@ -131,6 +131,7 @@ export const ChangeAnswer = ChangeSummary.extend({
   operations: z.array(z.looseObject({ kind: z.string() })),
   citations: z.array(z.object({ sourceId: z.string(), locator: z.string().nullable(), note: z.string().nullable() })),
   told: z.array(Told),
+  touchesLicensedText: z.boolean().meta({ description: 'Whether it states or supersedes licensed text: only who may see that can approve it.' }),
   contributors: z.array(z.object({ id: z.string(), name: z.string() })),
   decisions: z.array(z.object({ reviewer: z.string(), verdict: z.string(), comment: z.string(), digest: z.string(), decidedAt: z.string() })),
   comments: z.array(z.object({ author: z.string(), operation: z.int().nullable(), text: z.string(), writtenAt: z.string() })),

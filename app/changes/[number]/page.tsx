@@ -37,7 +37,7 @@ async function review({ catalog, today, licensed, requester, place }: Question, 
       effect={known}
       questions={new Map(catalog.all.questions.map((question) => [question.questionId, wireQuestion(question).title]))}
       sources={cited}
-      me={{ actorId: requester.actorId, may: [...requester.permissions] }}
+      me={{ actorId: requester.actorId, may: [...requester.permissions], licensed: requester.licensed }}
       newest={catalog.latest.revision.number}
     />
   );
