@@ -65,6 +65,7 @@ const Flip = z
   .meta({ id: 'Flip', description: 'Dates of service for which an answer is another one afterwards.' });
 export const ChangedFact = RevisionChange.extend({
   text: z.string().nullable().meta({ description: 'What the fact says beside its days, if anything.' }),
+  licenceClass: z.string().nullable().meta({ description: 'Of a description.' }),
   sourceId: z.string().nullable(),
 }).meta({ id: 'ChangedFact', description: 'A fact that a change supersedes or records.' });
 export type ChangedFact = z.infer<typeof ChangedFact>;

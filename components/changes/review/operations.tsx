@@ -77,6 +77,7 @@ function Facts({ facts }: { facts: ChangedFact[] }) {
               </td>
               <td className="text-diff">
                 <Text fact={fact} old={facts[i - 1]} />
+                {fact.licenceClass && <span className="small muted"> · {fact.licenceClass}</span>}
               </td>
               <td>{fact.sourceId}</td>
             </tr>
