@@ -1,7 +1,7 @@
 import type { GuidelineRule } from '#lib/catalog/facts';
 import type { CodeFacts, View } from '#lib/catalog/snapshot';
 import { descriptionOn, standingOn, versionsOf } from '#lib/codes/code';
-import { textFor } from '#lib/codes/queries';
+import { licenceOf, textFor } from '#lib/codes/queries';
 import { ruleText } from '#lib/guidelines/sentence';
 import { statusTimeline } from '#lib/lists/status';
 import { presenceOn } from '#lib/time/period';
@@ -15,6 +15,8 @@ export interface Answer {
   certain: boolean;
   /** Tells two answers apart that read alike, such as two licensed texts that the reader may not see. */
   apart?: string;
+  /** Of a text on file; people read it where the texts are the same. */
+  licence?: string;
 }
 
 /** A run of days with another answer before than after. */
@@ -42,7 +44,7 @@ export function answersOf(facts: CodeFacts | null, view: View, licensed: boolean
   ]);
 }
 
-const same = (a: Answer, b: Answer) => a.text === b.text && a.certain === b.certain && a.apart === b.apart;
+const same = (a: Answer, b: Answer) => a.text === b.text && a.certain === b.certain && a.apart === b.apart && a.licence === b.licence;
 const always = (text: string): Timeline<Answer> => timelineOf([], () => ({ text, certain: true }), same);
 const NOT_ON_FILE = always('not on file');
 const NO_RULE = always('does not hold');
@@ -60,7 +62,11 @@ function descriptionTimeline(facts: CodeFacts, kind: (typeof DESCRIPTORS)[number
     const found = descriptionOn(facts, day, kind);
     if (!found) return { text: 'none', certain: true };
     const { text, textReason } = textFor(found.fact, licensed);
-    return { text: text ?? (textReason === 'licensed' ? 'licensed text' : 'text not on file'), certain: found.certain, ...(text === null && found.fact.text !== null && { apart: found.fact.text }) };
+    const licence = licenceOf(found.fact);
+    return {
+      text: text ?? (textReason === 'licensed' ? 'licensed text' : 'text not on file'), certain: found.certain,
+      ...(text === null && found.fact.text !== null && { apart: found.fact.text }), ...(licence && { licence }),
+    };
   }, same);
 }
 
@@ -73,6 +79,12 @@ const ruleTimeline = (versions: GuidelineRule[], view: View): Timeline<Answer> =
     if (!rule) return { text: 'does not hold', certain: true };
     return { text: ruleText(rule, view.circumstances), certain: presenceOn(rule, day) === 'present' };
   }, same);
+
+/** A text that only changes its licence class says so. */
+function wordsOf(old: Answer, now: Answer): { before: string; after: string } {
+  const words = ({ text, licence }: Answer) => (old.text === now.text && old.licence !== now.licence ? `${text} (${licence ?? 'no licence class'})` : text);
+  return { before: words(old), after: words(now) };
+}
 
 /**
  * The runs of days on which two timelines differ, neighbours with the same two answers joined.
@@ -89,6 +101,6 @@ export function compareAnswers(old: Timeline<Answer> | undefined, now: Timeline<
   return pairs
     .filter(({ value }) => !same(value.old, value.now))
     .map(({ from, through, value }) => ({
-      from, through, before: value.old.text, after: value.now.text, beforeCertain: value.old.certain, afterCertain: value.now.certain,
+      from, through, ...wordsOf(value.old, value.now), beforeCertain: value.old.certain, afterCertain: value.now.certain,
     }));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#lib/api/endpoint';
 import { RevisionNumber } from '#lib/api/parameters';
+import { requireApprovable } from '#lib/changes/approval';
 import { commentOnChange, decideChange, draftChange, editChange, proposeChange, submitChange, withdrawChange } from '#lib/changes/commands';
 import { FactsAnswer, factsToChange } from '#lib/changes/material';
 import { countChanges, getChange, getImpact, listChanges, previewImpact } from '#lib/changes/queries';
@@ -158,7 +159,7 @@ export const changeEndpoints = [
     path: '/changes/{number}/decision',
     tag: 'Changes',
     summary: 'Approve a change, send it back or reject it',
-    description: 'By somebody who never wrote on it, naming the digest of the content that they saw. Approving publishes at once, or at `publishAt`.',
+    description: 'By somebody who never wrote on it, naming the digest of the content that they saw. Approving publishes at once, or at `publishAt`. Who may not see licensed text cannot approve a change that touches it.',
     asksOf: 'all-days',
     permission: 'changes.decide',
     recentSignIn: true,
@@ -167,7 +168,8 @@ export const changeEndpoints = [
     body: Decision,
     answer: ChangeAnswer,
     errors: [...WRITE, 'content-changed', 'sign-in-again'],
-    async handle({ params, body, requester, today }) {
+    async handle({ params, body, requester, catalog, today }) {
+      if (body.verdict === 'approve') await requireApprovable(catalog, params.number, requester.licensed);
       const revision = await decideChange(requester.actorId!, params.number, body);
       const live = liveCatalog();
       if (revision !== null) await live.reach(revision, 5_000);

@@ -19,7 +19,8 @@ export function changedFacts(catalog: Catalog, view: View, rows: Rows, licensed:
     const gone = new Set(rows.supersede[table] ?? []);
     const old = gone.size === 0 ? [] : (catalog.all[IN_CATALOG[table]] as unknown as ({ id: number } & AnyRow)[]).filter((row) => gone.has(row.id));
     const told = (row: AnyRow, action: ChangedFact['action']): ChangedFact => ({
-      ...describeFact(IN_CATALOG[table], row, action), text: textOf(table, row, view, licensed), sourceId: row.sourceId ?? null,
+      ...describeFact(IN_CATALOG[table], row, action), text: textOf(table, row, view, licensed), licenceClass: 'licenceClass' in row ? row.licenceClass : null,
+      sourceId: row.sourceId ?? null,
     });
     const facts = [...old.map((row) => told(row, 'superseded')), ...((rows.insert[table] ?? []) as AnyRow[]).map((row) => told(row, 'recorded'))];
     const first = new Map(facts.map(({ key }, i) => [key, i] as const).reverse());

@@ -1,8 +1,8 @@
 import { Bench } from '#lib/changes/bench';
 import type { Told } from '#lib/changes/operation';
-import { kindOf, type Operation } from '#lib/changes/operations/kinds';
+import { kindOf, Operation } from '#lib/changes/operations/kinds';
 import { fromColumns, toColumns, type FactTable, type Rows } from '#lib/changes/rows';
-import type { Catalog } from '#lib/catalog/snapshot';
+import type { Catalog, View } from '#lib/catalog/snapshot';
 import { isAppError, type AppError } from '#lib/errors';
 import { canonicalText, sha256 } from '#lib/ledger/canonical';
 
@@ -22,11 +22,11 @@ export interface Plan {
 }
 
 /**
- * Works out what operations do to the newest facts. Pure: the same operations on the same revision give the same plan.
+ * Works out what operations do to the newest facts, or to those of a revision. Pure: the same operations on the same revision give the same plan.
  * @throws what is wrong with the first bad operation; its place is in the extra member `operation`, from 0
  */
-export function planChange(catalog: Catalog, operations: Operation[]): Plan {
-  const bench = new Bench(catalog, catalog.latest);
+export function planChange(catalog: Catalog, operations: Operation[], view: View = catalog.latest): Plan {
+  const bench = new Bench(catalog, view);
   const told = operations.map((operation, i) => {
     try {
       return kindOf(operation).plan(bench, operation);
@@ -35,7 +35,7 @@ export function planChange(catalog: Catalog, operations: Operation[]): Plan {
       throw error;
     }
   });
-  return { rows: bench.rows(), base: { revision: catalog.latest.revision.number, keys: bench.keys() }, told };
+  return { rows: bench.rows(), base: { revision: view.revision.number, keys: bench.keys() }, told };
 }
 
 /** More faults than this are not looked for: each costs working the whole change out once more. */
@@ -63,6 +63,17 @@ export function contentOf(change: { title: string; reason: string; operations: O
   const { title, reason, operations, citations } = change;
   const text = canonicalText({ title, reason, operations, citations, told: plan.told, rows: toColumns(plan.rows), base: plan.base });
   return { text, digest: sha256(text) };
+}
+
+/** Whether a frozen content is what its operations lead to, on the revision on which they were planned. */
+export function isWhatItSays(catalog: Catalog, text: string): boolean {
+  try {
+    const { title, reason, operations, citations, plan } = readContent(text);
+    const parsed = operations.map((operation) => Operation.parse(operation));
+    return contentOf({ title, reason, operations: parsed, citations }, planChange(catalog, parsed, catalog.at(plan.base.revision))).text === text;
+  } catch {
+    return false;
+  }
 }
 
 /** The frozen content of a change request, read back. */

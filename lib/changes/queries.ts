@@ -1,5 +1,6 @@
 import { changedFacts } from '#lib/changes/changed-facts';
 import { impactOf, plannedOn, publishedAs, type BeforeAfter } from '#lib/changes/impact';
+import { touchesLicensedText } from '#lib/changes/licensed-text';
 import { Operation } from '#lib/changes/operations/kinds';
 import { planChange, planWhatWorks, readContent, type Plan } from '#lib/changes/plan';
 import { stalenessOf } from '#lib/changes/staleness';
@@ -111,6 +112,7 @@ export async function getChange(catalog: Catalog, number: number | string, today
     },
   });
   const { operations, citations } = statedIn(change);
+  const { plan } = planOf(catalog, change);
   return {
     ...summaryOf(change, retroactiveDaysOf(catalog, change, today)),
     reason: change.reason,
@@ -118,7 +120,8 @@ export async function getChange(catalog: Catalog, number: number | string, today
     digest: isFrozen(change.state) && change.digest ? Buffer.from(change.digest).toString('hex') : null,
     operations: (operations as ChangeAnswer['operations']).map((operation) => (licensed ? operation : withoutLicensedText(operation))),
     citations,
-    told: planOf(catalog, change).plan?.told ?? [],
+    told: plan?.told ?? [],
+    touchesLicensedText: touchesLicensedText(catalog, operations as object[], plan?.rows ?? null),
     contributors: change.contributors.map(({ actor }) => ({ id: actor.id, name: actor.name })),
     decisions: change.decisions.map((decision) => ({
       reviewer: decision.reviewer.name, verdict: decision.verdict, comment: decision.comment, digest: Buffer.from(decision.digest).toString('hex'), decidedAt: instantText(decision.decidedAt),

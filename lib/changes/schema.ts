@@ -65,6 +65,7 @@ const Flip = z
   .meta({ id: 'Flip', description: 'Dates of service for which an answer is another one afterwards.' });
 export const ChangedFact = RevisionChange.extend({
   text: z.string().nullable().meta({ description: 'What the fact says beside its days, if anything.' }),
+  licenceClass: z.string().nullable().meta({ description: 'Of a description.' }),
   sourceId: z.string().nullable(),
 }).meta({ id: 'ChangedFact', description: 'A fact that a change supersedes or records.' });
 export type ChangedFact = z.infer<typeof ChangedFact>;
@@ -131,6 +132,7 @@ export const ChangeAnswer = ChangeSummary.extend({
   operations: z.array(z.looseObject({ kind: z.string() })),
   citations: z.array(z.object({ sourceId: z.string(), locator: z.string().nullable(), note: z.string().nullable() })),
   told: z.array(Told),
+  touchesLicensedText: z.boolean().meta({ description: 'Whether it states or supersedes licensed text: only who may see that can approve it.' }),
   contributors: z.array(z.object({ id: z.string(), name: z.string() })),
   decisions: z.array(z.object({ reviewer: z.string(), verdict: z.string(), comment: z.string(), digest: z.string(), decidedAt: z.string() })),
   comments: z.array(z.object({ author: z.string(), operation: z.int().nullable(), text: z.string(), writtenAt: z.string() })),

@@ -134,6 +134,14 @@ describe('refused, and nothing is half done:', () => {
     await refused(() => decide('approver', { ...one, digest: 'ab'.repeat(32) }), 409, 'content-changed');
   });
 
+  it('approving licensed text that one may not see; sending it back is not refused', async () => {
+    const licensed = { kind: 'add-description', code: '00604', descriptor: 'short', text: 'words of another', licenceClass: 'licensed', editionYear: 2026, period: { effectiveDate: '2035-01-01' }, ...CITED };
+    const one = await submitted(licensed);
+    expect((await web.as('approver', `/changes/${one.number}`)).json).toMatchObject({ touchesLicensedText: true, operations: [{ text: null }] });
+    await refused(() => decide('approver', one), 403, 'not-permitted');
+    expect((await decide('approver', one, { verdict: 'request-changes', comment: 'who may see it decides' })).json).toMatchObject({ state: 'changes-requested' });
+  });
+
   it('publishing a change that went stale: the second of two on one fact', async () => {
     const [first, second] = [await submitted(named('00632', 'one')), await submitted(named('00632', 'two'))];
     await decide('approver', first);

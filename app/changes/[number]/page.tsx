@@ -14,9 +14,12 @@ interface Props {
   searchParams: Promise<SentParameters>;
 }
 
+/** Which page of its operations is shown. */
+const OWN = ['page'];
+
 export default async function Page({ params, searchParams }: Props) {
   const number = decoded((await params).number);
-  const asked = await askOf(`/changes/${encodeURIComponent(number)}`, searchParams, [], 'changes.read');
+  const asked = await askOf(`/changes/${encodeURIComponent(number)}`, searchParams, OWN, 'changes.read');
   return (
     <Frame title={`Change ${number}`} bar={asked.bar} current="changes" timeless>
       {asked.ok && (await review(asked, number))}
@@ -37,8 +40,9 @@ async function review({ catalog, today, licensed, requester, place }: Question, 
       effect={known}
       questions={new Map(catalog.all.questions.map((question) => [question.questionId, wireQuestion(question).title]))}
       sources={cited}
-      me={{ actorId: requester.actorId, may: [...requester.permissions] }}
+      me={{ actorId: requester.actorId, may: [...requester.permissions], licensed: requester.licensed }}
       newest={catalog.latest.revision.number}
+      place={place}
     />
   );
 }

@@ -15,7 +15,8 @@ interface Props {
   digest: string;
   /** The number that the publication gets. */
   revision: number;
-  stale: boolean;
+  /** Why it cannot be approved by whoever looks at it. */
+  barred: string | null;
   /** It is approved for a later time: it can only be sent back. */
   approved?: boolean;
 }
@@ -35,7 +36,7 @@ const VERDICTS: { value: Verdict; name: string; hint: string }[] = [
 ];
 
 /** The decision of somebody who did not write on the change. */
-export function DecisionForm({ number, digest, revision, stale, approved = false }: Props) {
+export function DecisionForm({ number, digest, revision, barred, approved = false }: Props) {
   const [typed, setTyped] = useState<Typed>({ verdict: null, comment: '', when: 'now', at: '' });
   const [problem, setProblem] = useState<{ code: string; detail: string } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -66,7 +67,7 @@ export function DecisionForm({ number, digest, revision, stale, approved = false
   };
 
   const button = verdict === 'reject' ? 'Reject' : verdict === 'request-changes' ? 'Request changes' : when === 'at' ? 'Approve and schedule' : `Approve and publish revision ${revision}`;
-  const blocked = stale && verdict === 'approve';
+  const blocked = barred !== null && verdict === 'approve';
   return (
     <form
       className="form"
@@ -123,7 +124,7 @@ export function DecisionForm({ number, digest, revision, stale, approved = false
         {button}
       </button>
       <p className="small muted">
-        {blocked ? 'What it rests on has changed: it cannot be approved any more. ' : ''}You decide on digest <span className="mono">{short(digest)}</span>; an edit voids the decision.
+        {blocked ? `${barred} ` : ''}You decide on digest <span className="mono">{short(digest)}</span>; an edit voids the decision.
       </p>
     </form>
   );

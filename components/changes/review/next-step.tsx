@@ -9,6 +9,8 @@ import { Steps } from './steps.tsx';
 export interface Me {
   actorId: string | null;
   may: Permission[];
+  /** Whether they may see licensed text. */
+  licensed: boolean;
 }
 
 interface Props {
@@ -25,6 +27,7 @@ export function NextStep({ change, me, newest, stale, plannable }: Props) {
   const wrote = change.contributors.some(({ id }) => id === me.actorId);
   const mayPropose = me.may.includes('changes.propose');
   const withdraw = wrote && mayPropose;
+  const unseen = change.touchesLicensedText && !me.licensed;
   if (state === 'draft' || state === 'changes-requested') {
     return (
       <Card id="next" title={state === 'draft' ? 'Draft' : 'Changes were requested'}>
@@ -46,7 +49,12 @@ export function NextStep({ change, me, newest, stale, plannable }: Props) {
           <p className="four-eyes">
             <strong>Four eyes.</strong> {fourEyes(change, me, wrote)}
           </p>
-          {me.may.includes('changes.decide') && !wrote && <DecisionForm number={number} digest={digest!} revision={newest + 1} stale={stale !== null} />}
+          {unseen && me.may.includes('changes.decide') && !wrote && (
+            <p className="four-eyes">
+              <strong>Licensed text.</strong> This change touches text that you may not see, so you cannot approve it. Its terms are under <a href="/account">your account</a>, if you have the permission.
+            </p>
+          )}
+          {me.may.includes('changes.decide') && !wrote && <DecisionForm number={number} digest={digest!} revision={newest + 1} barred={barredBy(stale, unseen)} />}
           {withdraw && <Steps number={number} draftVersion={draftVersion} withdraw />}
         </div>
       </Card>
@@ -57,7 +65,7 @@ export function NextStep({ change, me, newest, stale, plannable }: Props) {
       <Card id="next" title="Approved">
         <div className="body form">
           <p>It is published {change.publishAt ? <Instant at={change.publishAt} /> : 'soon'}, if what it rests on has not changed by then and its approver is still one.</p>
-          {me.may.includes('changes.decide') && !wrote && <DecisionForm number={number} digest={digest!} revision={newest + 1} stale={false} approved />}
+          {me.may.includes('changes.decide') && !wrote && <DecisionForm number={number} digest={digest!} revision={newest + 1} barred={null} approved />}
           {withdraw && <Steps number={number} draftVersion={draftVersion} withdraw />}
         </div>
       </Card>
@@ -71,4 +79,9 @@ function fourEyes({ author, contributors }: ChangeAnswer, me: Me, wrote: boolean
   if (wrote) return `You wrote on this change; another person decides. (${names} cannot.)`;
   if (me.may.includes('changes.decide')) return `Whoever wrote on it (${names}) cannot decide. You did not, so you may.`;
   return `It waits for an approver who did not write on it (${names} did).`;
+}
+
+function barredBy(stale: string | null, unseen: boolean): string | null {
+  if (stale !== null) return 'What it rests on has changed: it cannot be approved any more.';
+  return unseen ? 'You may not see its licensed text: you cannot approve it.' : null;
 }

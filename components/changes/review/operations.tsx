@@ -1,30 +1,36 @@
 import { diffText } from '#lib/codes/text-diff';
 import { Card } from '#components/ui/card';
 import { Dated } from '#components/ui/day';
+import { Pager, runOf } from '#components/ui/pager';
 import { ScrollRegion } from '#components/ui/scroll-region';
 import type { ChangeAnswer, ChangedFact, ImpactAnswer } from '#lib/changes/schema';
 import { KIND_WORDS } from '#lib/revisions/words';
+import type { Place } from '#lib/time/address';
 import { CommentForm } from './comment-form.tsx';
 import { Said } from './comments.tsx';
 import { Sentence } from './lead.tsx';
 
-/** More facts than a page should hold; the API gives all of them. */
+/** More facts, or operations, than a page should hold; the operations have further pages, and the API gives all of both. */
 const MOST = 500;
 
 interface Props {
   change: ChangeAnswer;
   impact: ImpactAnswer | null;
   mayComment: boolean;
+  /** The address, with the page of operations that is looked at. */
+  place: Place;
 }
 
 /** Operation by operation, then fact by fact: minus is superseded, plus is recorded; nothing is deleted. */
-export function Operations({ change, impact, mayComment }: Props) {
+export function Operations({ change, impact, mayComment, place }: Props) {
   const facts = impact?.facts ?? [];
+  const told = change.told.map(({ sentence }, i) => ({ sentence, i }));
+  const run = runOf(told, place.own.page, MOST);
   return (
     <Card id="operations" title="Operations" end={`${change.operations.length.toLocaleString('en-US')} · nothing is deleted, the old fact is superseded`}>
       {change.told.length > 0 && (
-        <ol className="operations">
-          {change.told.slice(0, MOST).map(({ sentence }, i) => (
+        <ol className="operations" start={run.from}>
+          {run.rows.map(({ sentence, i }) => (
             <li key={i}>
               <p>
                 <Sentence text={sentence} />
@@ -40,6 +46,7 @@ export function Operations({ change, impact, mayComment }: Props) {
           ))}
         </ol>
       )}
+      <Pager run={run} place={place} what="Operations" />
       {facts.length > 0 && <Facts facts={facts} />}
     </Card>
   );
@@ -77,6 +84,7 @@ function Facts({ facts }: { facts: ChangedFact[] }) {
               </td>
               <td className="text-diff">
                 <Text fact={fact} old={facts[i - 1]} />
+                {fact.licenceClass && <span className="small muted"> · {fact.licenceClass}</span>}
               </td>
               <td>{fact.sourceId}</td>
             </tr>

@@ -2,7 +2,7 @@ import { FlipTable } from '#components/changes/flip-table';
 import { Card } from '#components/ui/card';
 import type { ChangeAnswer, ImpactAnswer } from '#lib/changes/schema';
 import { retroactiveText, STATE_WORDS } from '#lib/changes/words';
-import { address } from '#lib/time/address';
+import { address, type Place } from '#lib/time/address';
 import { dayOf } from '#lib/time/moment-words';
 import { longDate } from '#lib/time/words';
 import { Citations } from './citations.tsx';
@@ -23,10 +23,11 @@ interface Props {
   sources: ReadonlyMap<string, { title: string; url: string | null }>;
   me: Me;
   newest: number;
+  place: Place;
 }
 
 /** One change: what it does in sentences, what it flips, what it rests on; at the side what is to be done with it. */
-export function Review({ change, problem, effect, questions, sources, me, newest }: Props) {
+export function Review({ change, problem, effect, questions, sources, me, newest, place }: Props) {
   const impact = effect?.impact ?? null;
   const mayComment = me.may.includes('changes.comment');
   return (
@@ -49,7 +50,7 @@ export function Review({ change, problem, effect, questions, sources, me, newest
           )}
           {impact && <Flips change={change} impact={impact} />}
           {effect && <Strips strips={effect.strips} />}
-          <Operations change={change} impact={impact} mayComment={mayComment} />
+          <Operations change={change} impact={impact} mayComment={mayComment} place={place} />
           <Citations citations={change.citations} sources={sources} operations={change.operations} />
           <Comments change={change} mayComment={mayComment} />
         </div>

@@ -21,7 +21,16 @@ export const correctDescription = operationKind({
     insertDated(bench, 'description', row, others, `A version of the ${old.kind} description of ${code}`);
     const days = periodText(wirePeriod(period));
     const before = periodText(wirePeriod(old));
-    const what = [text === old.text ? null : 'its text', days === before ? null : `its days: ${days} (were: ${before})`].filter(Boolean).join(' and ');
-    return { sentence: `The ${old.kind} description of ${code} from ${before} is corrected${what ? `: ${what}` : ''}.`, codes: [code] };
+    const changed = (what: string, was: unknown, is: unknown) => (was === is ? null : `${what}: ${is ?? 'none'} (was: ${was ?? 'none'})`);
+    const what = [
+      text === old.text ? null : 'its text',
+      days === before ? null : `its days: ${days} (were: ${before})`,
+      changed('its licence class', old.licenceClass, licenceClass),
+      changed('its edition year', old.editionYear, editionYear),
+      changed('its source', old.sourceId, sourceId),
+    ].filter((part) => part !== null);
+    return { sentence: `The ${old.kind} description of ${code} from ${before} is corrected${what.length > 0 ? `: ${list(what)}` : ''}.`, codes: [code] };
   },
 });
+
+const list = (parts: string[]) => (parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`);

@@ -6,7 +6,8 @@ export interface Told {
   contributors: Set<string>;
   /** Digest of what was submitted last, in hex. */
   submitted: string | null;
-  approvals: { actor: string; digest: string }[];
+  /** All of them; one that stands was given since the change was submitted last and has not been sent back. */
+  approvals: { actor: string; digest: string; stands: boolean }[];
 }
 
 /** A publication as its entry tells it. */
@@ -26,6 +27,7 @@ interface Body {
 const FIRST = 'system:initial-facts';
 const SCHEDULER = 'system:scheduler';
 const WRITES = ['change.drafted', 'change.edited', 'change.submitted'];
+const RETURNS = ['change.changes-requested', 'change.returned'];
 const ENDS = ['change.rejected', 'change.withdrawn'];
 
 /**
@@ -49,7 +51,8 @@ export class DecisionCheck {
     const told = this.open.get(body.changeRequest) ?? { contributors: new Set(), submitted: null, approvals: [] };
     this.open.set(body.changeRequest, told);
     if (WRITES.includes(entry.event)) told.contributors.add(entry.actor);
-    if (entry.event === 'change.submitted') told.submitted = body.digest ?? null;
+    if (RETURNS.includes(entry.event)) awaitSubmission(told, null);
+    if (entry.event === 'change.submitted') awaitSubmission(told, body.digest ?? null);
     if (entry.event === 'change.approved') this.#approved(entry, body, told);
     if (ENDS.includes(entry.event)) this.open.delete(body.changeRequest);
     return entry.event === 'change.published' ? this.#published(entry, body, told) : null;
@@ -58,7 +61,7 @@ export class DecisionCheck {
   #approved(entry: Entry, { changeRequest, digest = '' }: Body, told: Told): void {
     if (told.contributors.has(entry.actor)) this.#found(entry.seq, `Entry ${entry.seq}: ${entry.actor} approved change request ${changeRequest}, on which they wrote.`);
     if (digest !== told.submitted) this.#found(entry.seq, `Entry ${entry.seq}: ${entry.actor} approved other content than was submitted for change request ${changeRequest}.`);
-    told.approvals.push({ actor: entry.actor, digest });
+    told.approvals.push({ actor: entry.actor, digest, stands: true });
   }
 
   #published(entry: Entry, { changeRequest, digest = '', revision = 0 }: Body, told: Told): ToldPublication {
@@ -67,7 +70,7 @@ export class DecisionCheck {
     if (revision !== this.revision + 1) this.findings.add('publication', seq, `Entry ${seq} publishes revision ${revision} after revision ${this.revision}.`);
     this.revision = revision;
     if (!(revision === 1 && actor === FIRST)) {
-      const approvers = told.approvals.filter((approval) => approval.digest === digest && !told.contributors.has(approval.actor));
+      const approvers = told.approvals.filter((approval) => approval.stands && approval.digest === digest && !told.contributors.has(approval.actor));
       if (approvers.length === 0) this.#found(seq, `Entry ${seq}: revision ${revision} was published by ${actor} without an approval of its content by somebody who did not write on it.`);
       else if (actor !== SCHEDULER && !approvers.some((approval) => approval.actor === actor)) this.#found(seq, `Entry ${seq}: revision ${revision} was published by ${actor}, who did not approve it.`);
     }
@@ -77,6 +80,12 @@ export class DecisionCheck {
   #found(seq: number, sentence: string): void {
     this.findings.add('four-eyes', seq, sentence);
   }
+}
+
+/** No approval outlives a return or a new submission. */
+function awaitSubmission(told: Told, submitted: string | null): void {
+  told.submitted = submitted;
+  for (const approval of told.approvals) approval.stands = false;
 }
 
 function bodyOf({ body }: Entry): Body | null {

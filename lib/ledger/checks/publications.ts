@@ -37,7 +37,7 @@ export class PublicationCheck {
   waiting(change: ChangeRecord, open: Told | undefined): void {
     this.#change(null, change);
     if (open?.submitted !== change.digest) this.findings.add('four-eyes', null, `Change request ${change.number} is not what was submitted: its digest is not the one in the ledger.`);
-    const approved = open?.approvals.some(({ actor, digest }) => digest === change.digest && !open.contributors.has(actor));
+    const approved = open?.approvals.some(({ actor, digest, stands }) => stands && digest === change.digest && !open.contributors.has(actor));
     if (change.state === 'approved' && !approved) this.findings.add('four-eyes', null, `Change request ${change.number} stands as approved, but the ledger has no approval of its content.`);
     if (open) this.#people(null, open, change);
   }
@@ -58,7 +58,8 @@ export class PublicationCheck {
     if (content === null || sha256(content) !== digest) {
       return this.findings.add('publication', seq, `The content of change request ${number} does not have its digest: it was changed after it was submitted.`);
     }
-    const stated = JSON.parse(content);
+    const stated = readObject(content);
+    if (!stated) return this.findings.add('publication', seq, `The content of change request ${number} cannot be read: it is not a JSON object.`);
     if (('title' in stated && stated.title !== title) || ('reason' in stated && stated.reason !== reason)) {
       this.findings.add('publication', seq, `Change request ${number} has another title or reason than the content that was approved.`);
     }
@@ -77,7 +78,7 @@ export class PublicationCheck {
 
   async #rows(seq: number, { revision, change }: Publication): Promise<void> {
     const left = new Map<string, number>();
-    for (const row of this.#approvedRows(change.content)) left.set(row, (left.get(row) ?? 0) + 1);
+    for (const row of this.#approvedRows(seq, change)) left.set(row, (left.get(row) ?? 0) + 1);
     for (let trace = await this.#upTo(revision); trace; trace = await this.#upTo(revision)) {
       if (trace.revision !== revision) {
         this.#strange(trace);
@@ -93,8 +94,19 @@ export class PublicationCheck {
     }
   }
 
-  #approvedRows(content: string | null): string[] {
-    const { rows, citations = [] } = JSON.parse(content ?? '{"rows":{}}');
+  /** None where the content does not state them in a way that can be read; the tables are then held against nothing. */
+  #approvedRows(seq: number, { number, content }: ChangeRecord): string[] {
+    if (content === null) return [];
+    try {
+      return this.#statedRows(content);
+    } catch {
+      this.findings.add('facts', seq, `The content of change request ${number} does not say in a readable way which rows were approved.`);
+      return [];
+    }
+  }
+
+  #statedRows(content: string): string[] {
+    const { rows, citations = [] } = JSON.parse(content);
     const inserted = Object.entries((rows.insert ?? {}) as Record<string, Record<string, unknown>[]>).flatMap(([table, list]) =>
       list.map((row) => told({ act: 'insert', table, row: Object.fromEntries((this.columns.get(table) ?? []).map((column) => [column, row[column] ?? null])) })),
     );
@@ -122,3 +134,12 @@ type Act = { act: 'insert'; table: string; row: object } | { act: 'supersede'; t
 const told = (act: Act) => (act.act === 'insert' ? `adds to ${act.table} the row ${canonicalText(act.row)}` : `supersedes row ${act.id} of ${act.table}`);
 const sameSet = (a: string[], b: string[]) => a.length === b.length && a.every((one) => b.includes(one));
 const listed = (actors: string[]) => (actors.length ? [...actors].sort().join(', ') : 'nobody');
+
+function readObject(text: string): Record<string, unknown> | null {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}

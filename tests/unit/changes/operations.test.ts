@@ -106,3 +106,8 @@ describe('every kind of operation', () => {
     expect(Operation.safeParse({ ...CASES['end-code'][0], end: {} }).error?.issues[0]?.message).toBe('The last day is missing.');
   });
 });
+
+it.each(Object.entries(CASES))('%s reads the same again once it was read, so that it can be planned again', (_, [operation]) => {
+  const once = Operation.parse(operation);
+  expect(Operation.parse(JSON.parse(JSON.stringify(once)))).toEqual(once);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '#lib/ledger/canonical';
 import { GENESIS, hashOf, type Entry } from '#lib/ledger/entry';
 import { Frontier } from '#lib/ledger/merkle';
 import { newSigningKey, parsePublicKey, parseSigningKey, signCheckpoint } from '#lib/ledger/note';
@@ -22,8 +23,8 @@ async function* chain(acts: Iterable<[event: string, actor: string, body: object
   }
   yield entries;
 }
-const kept = async function* (...checkpoints: KeptCheckpoint[]) {
-  yield checkpoints;
+const kept = async function* <T = KeptCheckpoint>(...rows: T[]) {
+  yield rows;
 };
 async function outcomeOf(record: LedgerRecord): Promise<Verification> {
   const run = verifyLedger(record, keys);
@@ -59,9 +60,44 @@ describe('four eyes, from the entries alone', () => {
       ['change.published', 'system:scheduler', { ...change, digest: 'cd'.repeat(32), revision: 1 }]])).toEqual([['four-eyes', 6]]);
   });
 
+  it('need a new approval once a change was sent back or submitted again', async () => {
+    const returned: [string, string, object] = ['change.returned', 'system:scheduler', { ...change, problem: 'stale' }];
+    const requested: [string, string, object] = ['change.changes-requested', 'person:c', { ...change, digest }];
+    for (const back of [returned, requested]) {
+      expect(await sentences([drafted, submitted, approved, back, published])).toEqual([['four-eyes', 5]]);
+      expect(await sentences([drafted, submitted, approved, back, approved, published])).toEqual([['four-eyes', 5]]);
+      expect(await sentences([drafted, submitted, approved, back, submitted, published])).toEqual([['four-eyes', 6]]);
+      expect(await sentences([drafted, submitted, approved, back, submitted, approved, published])).toEqual([]);
+    }
+    expect(await sentences([drafted, submitted, approved, submitted, published])).toEqual([['four-eyes', 5]]);
+  });
+
   it('count revisions without gaps', async () => {
     expect(await sentences([drafted, submitted, approved, ['change.published', 'person:b', { ...change, digest, revision: 2 }]])).toEqual([['publication', 4]]);
   });
+});
+
+describe('a published content that cannot be read', () => {
+  it.each(['no JSON at all', 'null', '{"rows":null}', '{"rows":{"insert":{"code":7}}}', '{"rows":{"insert":{"code":[null]}}}', '{"rows":{},"citations":[null]}'])(
+    'is a finding, and the verification goes on: %s', async (content) => {
+      const of = (number: number, text: string) => ({ number, state: 'published', title: 't', reason: 'r', content: text, digest: sha256(text), author: 'person:a', contributors: ['person:a'], approvers: ['person:b'] });
+      const [bad, good] = [of(1, content), of(2, '{"rows":{"insert":{"code":[{"code":"00600"}]}}}')];
+      const acts = [bad, good].flatMap(({ number, digest: stated }, i): [string, string, object][] => [
+        ['change.drafted', 'person:a', { changeRequest: number }], ['change.submitted', 'person:a', { changeRequest: number, digest: stated }],
+        ['change.approved', 'person:b', { changeRequest: number, digest: stated }], ['change.published', 'person:b', { changeRequest: number, digest: stated, revision: i + 1 }],
+      ]);
+      const batches: Entry[][] = [];
+      for await (const batch of chain(acts)) batches.push(batch);
+      const [first, last] = [batches[0]![3]!, batches[0]![7]!];
+      const publications = kept(...[[first, bad], [last, good]].map(([entry, change], i) => ({ revision: i + 1, micros: (entry as Entry).micros, seq: (entry as Entry).seq, hash: (entry as Entry).hash, change: change as typeof bad })));
+      const { findings } = await outcomeOf({
+        entries: (async function* () { yield* batches; })(), checkpoints: kept(),
+        database: { head: { revision: 2, seq: 8, hash: last.hash, micros: last.micros }, columns: new Map([['code', ['code']]]), nodes: kept(), publications, traces: kept(), waiting: kept() },
+      });
+      const told = findings.filter(({ about }) => about === 'facts' || about === 'publication').map(({ about, seq }) => [about, seq]);
+      expect(told).toContainEqual(['facts', 4]);
+      expect(told.at(-1)).toEqual(['facts', 8]);
+    });
 });
 
 describe('a long ledger', () => {
