@@ -2,6 +2,7 @@ import { Card } from '#components/ui/card';
 import { Instant } from '#components/ui/instant';
 import type { Permission } from '#lib/auth/permissions';
 import type { ChangeAnswer } from '#lib/changes/schema';
+import { address } from '#lib/time/address';
 import { DecisionForm } from './decision-form.tsx';
 import { Steps } from './steps.tsx';
 
@@ -51,7 +52,7 @@ export function NextStep({ change, me, newest, stale, plannable }: Props) {
           </p>
           {unseen && me.may.includes('changes.decide') && !wrote && (
             <p className="four-eyes">
-              <strong>Licensed text.</strong> This change touches text that you may not see, so you cannot approve it. Its terms are under <a href="/account">your account</a>, if you have the permission.
+              <strong>Licensed text.</strong> This change touches text that you may not see, so you cannot approve it. Its terms are under <a href={address('/account')}>your account</a>, if you have the permission.
             </p>
           )}
           {me.may.includes('changes.decide') && !wrote && <DecisionForm number={number} digest={digest!} revision={newest + 1} barred={barredBy(stale, unseen)} />}
