@@ -124,7 +124,8 @@ const TABLES = { code_label: 'labels', code_standing: 'standings', description: 
 
 function isSuperseded(catalog: Catalog, key: string): boolean {
   const [table, id] = key.split(' ') as [keyof typeof TABLES, string];
-  return catalog.all[TABLES[table]].some((row) => row.id === Number(id) && row.supersededRevision !== null);
+  const row = catalog.all[TABLES[table]].byId(Number(id));
+  return row !== null && row.supersededRevision !== null;
 }
 
 /** @throws unknown-change; what is wrong with a draft that cannot be planned */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { inject, describe, expect, it } from 'vitest';
-import { loadFacts } from '#lib/catalog/loader';
-import { buildCatalog, type Catalog } from '#lib/catalog/snapshot';
+import { loadCatalog } from '#lib/catalog/loader';
+import type { Catalog } from '#lib/catalog/snapshot';
 import { descriptionOn, standingOn, versionsOf } from '#lib/codes/code';
 import { getStatus } from '#lib/lists/queries';
 import { cloneDatabase } from '../support/clone.ts';
@@ -40,7 +40,7 @@ describe('the in-memory catalog', () => {
       await owner.connect();
       try {
         await recordHistory(owner, history);
-        const catalog = buildCatalog(await loadFacts(owner));
+        const catalog = await loadCatalog(owner);
         const question = fc.record({
           code: fc.constantFrom(...RANDOM_CODES),
           list: fc.constantFrom(...RANDOM_LISTS),
