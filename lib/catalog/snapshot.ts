@@ -132,10 +132,14 @@ function buildView(revision: Revision, known: number, store: Store, small: Small
     if (!isOnFile(slot)) {
       throw new AppError('facts-not-on-file', `${code} is known only as the target of a guideline rule; its own facts are not on file.`);
     }
-    const of = <T>(kind: { heldOf(slot: number, revision: number, known: number): T[] }) => kind.heldOf(slot, number, known);
     return factsAt(code, systemAt(slot), {
-      labels: of(store.labels), standings: of(store.standings), descriptions: of(store.descriptions), coverages: of(store.coverages), entries: of(store.entries),
-      rules: naming.rules.get(code) ?? [], questions: naming.questions.get(code) ?? [],
+      labels: store.labels.heldOf(slot, number, known),
+      standings: store.standings.heldOf(slot, number, known),
+      descriptions: store.descriptions.heldOf(slot, number, known),
+      coverages: store.coverages.heldOf(slot, number, known),
+      entries: store.entries.heldOf(slot, number, known),
+      rules: naming.rules.get(code) ?? [],
+      questions: naming.questions.get(code) ?? [],
     }, number);
   };
   return {

@@ -1,7 +1,7 @@
 import type { CodeFacts } from '#lib/catalog/snapshot';
 import type { CodeStanding, Description, DescriptorKind } from '#lib/catalog/facts';
 import { AppError } from '#lib/errors';
-import { presenceOn, startWindow } from '#lib/time/period';
+import { firstStart } from '#lib/time/period';
 import { inForceOn } from '#lib/time/timeline';
 import type { PlainDate } from '#lib/time/plain-date';
 
@@ -37,9 +37,9 @@ export function standingOn(standings: readonly CodeStanding[], day: PlainDate): 
   if (fact) return { standing: 'in-force', certain, fact };
   const possible = doubts.find((doubt) => doubt.presence === 'possible');
   if (possible) return { standing: 'unknown', certain: false, fact: possible.fact };
-  const begun = standings.filter((row) => startWindow(row).from <= day);
-  const ended = begun.some((row) => presenceOn(row, day) !== 'possible');
-  return { standing: ended ? 'ended' : 'not-yet-in-force', certain, fact: begun.at(-1) ?? standings[0] ?? null };
+  // None is possible here: what has begun has ended.
+  const begun = standings.findLast((row) => firstStart(row) <= day);
+  return { standing: begun ? 'ended' : 'not-yet-in-force', certain, fact: begun ?? standings[0] ?? null };
 }
 
 export interface DescriptionOnDay {

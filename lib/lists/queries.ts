@@ -2,10 +2,10 @@ import type { ListEntry } from '#lib/catalog/facts';
 import type { CodeFacts, View } from '#lib/catalog/snapshot';
 import { AppError } from '#lib/errors';
 import type { DiffAnswer, ListSummary, Member, MemberInYear, Move, StatusAnswer, WireEntry, YearAnswer } from '#lib/lists/schema';
-import { statusTimeline, yearStatus, type ListStatus, type StatusOnDay } from '#lib/lists/status';
+import { answerOn, statusTimeline, yearStatus, type ListStatus, type StatusOnDay } from '#lib/lists/status';
 import { touchesDays } from '#lib/questions/question';
 import { wireQuestion } from '#lib/questions/schema';
-import { startWindow, type Days } from '#lib/time/period';
+import type { Days } from '#lib/time/period';
 import { segmentOn, within, type Timeline } from '#lib/time/timeline';
 import { certaintyOf, wirePeriod } from '#lib/time/schema';
 import { firstOfYear, lastOfYear, type PlainDate } from '#lib/time/plain-date';
@@ -32,11 +32,7 @@ export const wireEntry = (entry: ListEntry): WireEntry => ({ ...wirePeriod(entry
 /** @throws unknown-list, unknown-code, facts-not-on-file */
 export function getStatus(view: View, listId: string, code: string, asOf: PlainDate): StatusAnswer {
   requireList(view, listId);
-  const facts = view.factsOf(code);
-  const { value } = segmentOn(timelineFor(facts, listId), asOf);
-  const others = facts.entries.filter((entry) => entry.listId === listId && entry !== value.entry);
-  const before = others.filter((entry) => startWindow(entry).through < asOf);
-  const after = others.filter((entry) => !before.includes(entry));
+  const value = answerOn(view.factsOf(code), listId, asOf);
   return {
     list: listId,
     code,
@@ -46,8 +42,8 @@ export function getStatus(view: View, listId: string, code: string, asOf: PlainD
     reasons: value.reasons,
     standing: value.standing,
     entry: value.entry && wireEntry(value.entry),
-    previousEntry: before.length ? wireEntry(before.at(-1)!) : null,
-    nextEntry: after.length ? wireEntry(after[0]!) : null,
+    previousEntry: value.previous && wireEntry(value.previous),
+    nextEntry: value.next && wireEntry(value.next),
     openQuestions: value.openQuestions.map(wireQuestion),
   };
 }

@@ -21,8 +21,9 @@ export const LAST_NUMBER: DayNumber = MONTHS[YEARS * 12]! - 1;
 /** The number of the day, or -1 for what is no day of the calendar. */
 export function dayNumber(date: string): DayNumber {
   if (date.length !== 10 || date.charCodeAt(4) !== 45 || date.charCodeAt(7) !== 45) return -1;
-  const c = (i: number) => date.charCodeAt(i);
-  return numberOf(c(0), c(1), c(2), c(3), c(5), c(6), c(8), c(9));
+  return numberOf(
+    date.charCodeAt(0), date.charCodeAt(1), date.charCodeAt(2), date.charCodeAt(3), date.charCodeAt(5), date.charCodeAt(6), date.charCodeAt(8), date.charCodeAt(9),
+  );
 }
 
 /** The same from the bytes of a text in ASCII, from `at` on; the caller sees to it that there are ten. */

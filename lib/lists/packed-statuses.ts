@@ -1,0 +1,149 @@
+import { codeAt, SLOTS } from '#lib/catalog/code-slot';
+import type { ListEntry } from '#lib/catalog/facts';
+import type { View } from '#lib/catalog/snapshot';
+import type { Store } from '#lib/catalog/store';
+import type { Standing } from '#lib/codes/code';
+import { answerTimeline, type AnswerOnDay, type ListStatus } from '#lib/lists/status';
+import { dayNumber, type DayNumber } from '#lib/time/day-number';
+
+const STATUSES: readonly ListStatus[] = ['listed', 'not-listed', 'unknown'];
+const STANDINGS: readonly Standing[] = ['in-force', 'not-yet-in-force', 'ended', 'unknown'];
+
+/** What a word says about its days. All of them together number fewer than WORDS. */
+export const WORDS = 64;
+const CERTAIN = 4, STANDING_SHIFT = 3, MORE = 32;
+export const statusOf = (word: number): ListStatus => STATUSES[word & 3]!;
+export const isCertain = (word: number): boolean => (word & CERTAIN) !== 0;
+export const standingOf = (word: number): Standing => STANDINGS[(word >> STANDING_SHIFT) & 3]!;
+/** There are reasons or open questions, which only the facts themselves can tell. */
+export const hasMore = (word: number): boolean => (word & MORE) !== 0;
+
+const wordOf = ({ status, certain, standing, reasons, openQuestions }: AnswerOnDay): number =>
+  STATUSES.indexOf(status) + (certain ? CERTAIN : 0) + (STANDINGS.indexOf(standing) << STANDING_SHIFT) + (reasons.length + openQuestions.length ? MORE : 0);
+
+/** Where a segment stands. */
+export type Place = number;
+/** The packed answers do not tell; ask the facts. */
+export const NOWHERE = -1;
+
+/** A segment: its first day and its word in one cell, then the numbers of the three entries that an answer names, from 1. */
+const WORD_BITS = 6, ENTRY = 1, PREVIOUS = 2, NEXT = 3, SEGMENT = 4;
+/** A timeline: the revision that it rests on, how many segments it has, then those. */
+const HEAD = 2;
+const CHUNK_BITS = 18;
+const CHUNK = 1 << CHUNK_BITS;
+
+/**
+ * The answers of one list for all codes and days: every code's timeline as a run of 32-bit cells, so that a question is a search by
+ * halving in one place of memory. A timeline is worked out by the rule itself when the code is asked for first, and serves every revision
+ * from the one that last touched the code on.
+ */
+export class PackedStatuses {
+  /** By place of the code, from 1. */
+  readonly #timelines = new Int32Array(SLOTS);
+  #chunks: Int32Array[] = [];
+  #end = 0;
+  /** Cells of timelines that a publication made void. */
+  #void = 0;
+
+  constructor(
+    readonly store: Store,
+    readonly listId: string,
+  ) {}
+
+  /**
+   * The segment of a day, or NOWHERE where the code was touched after the view's revision.
+   * @throws unknown-code, facts-not-on-file
+   */
+  find(view: View, slot: number, day: DayNumber): Place {
+    const touched = this.store.touched[slot]!;
+    if (view.revision.number < touched) return NOWHERE;
+    let at = this.#timelines[slot]! - 1;
+    if (at < 0 || this.#chunks[at >> CHUNK_BITS]![at & (CHUNK - 1)] !== touched) at = this.#pack(view, slot, touched);
+    const chunk = this.#chunks[at >> CHUNK_BITS]!;
+    const first = (at & (CHUNK - 1)) + HEAD;
+    const until = ((day + 1) << WORD_BITS) - 1;
+    let low = 0;
+    let high = chunk[first - 1]! - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (chunk[first + middle * SEGMENT]! <= until) low = middle;
+      else high = middle - 1;
+    }
+    return at + HEAD + low * SEGMENT;
+  }
+
+  wordAt(place: Place): number {
+    return this.#cell(place) & (WORDS - 1);
+  }
+
+  /** The number of the row of the entry that the answer rests on, or -1. */
+  entryAt(place: Place): number {
+    return this.#cell(place + ENTRY) - 1;
+  }
+
+  previousAt(place: Place): number {
+    return this.#cell(place + PREVIOUS) - 1;
+  }
+
+  nextAt(place: Place): number {
+    return this.#cell(place + NEXT) - 1;
+  }
+
+  #cell(place: Place): number {
+    return this.#chunks[place >> CHUNK_BITS]![place & (CHUNK - 1)]!;
+  }
+
+  #pack(view: View, slot: number, touched: number): Place {
+    const old = this.#timelines[slot]! - 1;
+    if (old >= 0) this.#void += HEAD + this.#cell(old + 1) * SEGMENT;
+    if (this.#void > CHUNK && this.#void > this.#end / 2) this.#forget();
+    const timeline = answerTimeline(view.factsOf(codeAt(slot)), this.listId);
+    const at = this.#room(HEAD + timeline.length * SEGMENT);
+    const chunk = this.#chunks[at >> CHUNK_BITS]!;
+    let cell = at & (CHUNK - 1);
+    chunk[cell++] = touched;
+    chunk[cell++] = timeline.length;
+    for (const { from, value } of timeline) {
+      chunk[cell++] = (dayNumber(from) << WORD_BITS) | wordOf(value);
+      chunk[cell++] = this.#rowOf(slot, value.entry);
+      chunk[cell++] = this.#rowOf(slot, value.previous);
+      chunk[cell++] = this.#rowOf(slot, value.next);
+    }
+    this.#timelines[slot] = at + 1;
+    return at;
+  }
+
+  #rowOf(slot: number, entry: ListEntry | null): number {
+    return entry ? this.store.entries.numberOf(slot, entry.id) + 1 : 0;
+  }
+
+  /** Starts over when most is void: what is asked for is packed again. */
+  #forget(): void {
+    this.#chunks = [];
+    this.#timelines.fill(0);
+    this.#end = this.#void = 0;
+  }
+
+  /** A timeline never crosses a chunk. */
+  #room(cells: number): Place {
+    if (this.#chunks.length === 0 || (this.#end & (CHUNK - 1)) + cells > CHUNK || (this.#end & (CHUNK - 1)) === 0) {
+      this.#end = this.#chunks.length * CHUNK;
+      this.#chunks.push(new Int32Array(Math.max(CHUNK, cells)));
+    }
+    const at = this.#end;
+    this.#end += cells;
+    return at;
+  }
+}
+
+/** One table for each store and list. */
+const tables = new WeakMap<Store, Map<string, PackedStatuses>>();
+
+export function packedStatuses(view: View, listId: string): PackedStatuses {
+  let ofStore = tables.get(view.store);
+  if (!ofStore) tables.set(view.store, (ofStore = new Map()));
+  let table = ofStore.get(listId);
+  if (!table) ofStore.set(listId, (table = new PackedStatuses(view.store, listId)));
+  return table;
+}
