@@ -6,9 +6,8 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import next from 'next';
-import { createApi } from '#lib/api/app';
+import { apiListener } from '#lib/api/listener';
 import { problemOf } from '#lib/api/problem';
 import { liveCatalog } from '#lib/catalog/live';
 import { closeDatabase } from '#lib/db/client';
@@ -24,10 +23,10 @@ async function main() {
   // Next takes 127.0.0.1 and localhost for two hosts and would send what proxy.ts answers to itself, over the network.
   const pages = next({ dev: false, hostname: 'localhost', port });
   await pages.prepare();
-  const api = getRequestListener(createApi().fetch);
+  const api = await apiListener();
   const page = pages.getRequestHandler();
   const server = createServer((request, response) => {
-    if (isApi(request.url!)) void api(request, response);
+    if (isApi(request.url!)) api(request, response);
     else void servePage(page, request, response);
   });
   server.on('clientError', refuse);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeAt, SLOTS, slotAt, slotOf } from '#lib/catalog/code-slot';
 import { CODE_SHAPE } from '#lib/codes/code';
-import { hasMore, isCertain, packedStatuses, standingOf, statusOf } from '#lib/lists/packed-statuses';
+import { isCertain, isQuestioned, packedStatuses, standingOf, statusOf } from '#lib/lists/packed-statuses';
 import { answerOn } from '#lib/lists/status';
 import { dateOf, dayNumber, LAST_NUMBER } from '#lib/time/day-number';
 import { byStart, type Period } from '#lib/time/period';
@@ -45,7 +45,7 @@ const anyStart = (effectiveDate: string, terminationDate: string): Period => ({
 });
 
 describe('the packed answers', () => {
-  it('are what the rule says on any day: status, certainty, standing, the three entries, and whether there is more to tell', () => {
+  it('are what the rule says on any day: status, certainty, standing, reasons, the three entries, and whether a question is open', () => {
     fc.assert(
       fc.property(standings, periods, fc.option(someDay), fc.array(anyDay, { minLength: 1, maxLength: 40 }), fc.boolean(), (standing, entries, coveredFrom, days, inDoubt) => {
         const view = viewOf({
@@ -60,10 +60,10 @@ describe('the packed answers', () => {
           const told = answerOn(facts, 'IPO', day);
           const idOf = (row: number) => (row < 0 ? null : view.store.entries.rowAt(row, 1).id);
           expect({
-            status: statusOf(word), certain: isCertain(word), standing: standingOf(word), more: hasMore(word),
+            status: statusOf(word), certain: isCertain(word), standing: standingOf(word), questioned: isQuestioned(word), reasons: JSON.parse(table.reasonsText(table.reasonsAt(place))),
             entries: [table.entryAt(place), table.previousAt(place), table.nextAt(place)].map(idOf),
           }).toEqual({
-            status: told.status, certain: told.certain, standing: told.standing, more: told.reasons.length + told.openQuestions.length > 0,
+            status: told.status, certain: told.certain, standing: told.standing, questioned: told.openQuestions.length > 0, reasons: told.reasons,
             entries: [told.entry, told.previous, told.next].map((entry) => entry?.id ?? null),
           });
         }

@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { cachingHeaders, freshnessOf, isConfirmed } from '#lib/api/caching';
+import { identify } from '#lib/auth/requester';
+import { readAccess } from '#lib/auth/reading';
+import { slotOf } from '#lib/catalog/code-slot';
+import { liveCatalog } from '#lib/catalog/live';
+import { basisOf, viewFor } from '#lib/catalog/moment';
+import type { View } from '#lib/catalog/snapshot';
+import { isAppError } from '#lib/errors';
+import { statusText } from '#lib/lists/status-text';
+import { systemClock } from '#lib/time/clock';
+import { dayNumber } from '#lib/time/day-number';
+import type { PlainDate } from '#lib/time/plain-date';
+
+/** Answers a request, or leaves it untouched and says false. */
+export type Quick = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/**
+ * The question that comes by the million, `GET /api/v1/lists/{list}/entries/{code}`, answered before the API's app: the same functions
+ * and the same bytes without the routing, the parsing and the objects of a general request. Whatever is not plain is left to the app: other
+ * parameters, credentials, a body, every error.
+ */
+export async function quickStatus(): Promise<Quick> {
+  // Who sends no credentials is the same requester every time.
+  const stranger = await identify(new Headers());
+  if (!stranger.permissions.has('read')) return () => false;
+  const open = readAccess() === 'open';
+  const live = liveCatalog();
+  return (request, response) => {
+    if (request.method !== 'GET') return false;
+    const asked = parse(request.url!);
+    if (!asked || !isPlain(request.rawHeaders)) return false;
+    try {
+      const view = pinned(asked.revision);
+      if (!view || !view.lists.has(asked.list)) return false;
+      const asOf = asked.asOf ?? systemClock.today();
+      const freshness = freshnessOf(view, asOf, asked.revision !== undefined && asked.asOf !== undefined);
+      const headers = cachingHeaders(freshness, open);
+      if (isConfirmed(request.headers['if-none-match'], freshness.etag)) {
+        response.writeHead(304, headers).end();
+        return true;
+      }
+      const text = statusText(view, asked.list, asked.slot, dayNumber(asOf));
+      if (text === null) return false;
+      const body = `${text},"basis":${basisText(view, asOf)}}`;
+      response.writeHead(200, { 'content-type': 'application/json', ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body);
+      return true;
+    } catch (error) {
+      if (isAppError(error)) return false;
+      throw error;
+    }
+  };
+
+  /** Null for a revision that has to be waited for. */
+  function pinned(revision: number | undefined): View | null {
+    if (revision !== undefined && revision > live.current().latest.revision.number) return null;
+    const view = viewFor(live, { revision });
+    return view instanceof Promise ? null : view;
+  }
+}
+
+const basisText = (view: View, asOf: PlainDate): string => JSON.stringify(basisOf(view, asOf));
+
+interface Asked {
+  list: string;
+  slot: number;
+  asOf: PlainDate | undefined;
+  revision: number | undefined;
+}
+
+const PATH = '/api/v1/lists/';
+const DAY_LENGTH = 10;
+
+/** Reads `…/{list}/entries/{code}`, then `?asOf=` or not, then `&revision=` or not, in this order and with nothing escaped. */
+function parse(url: string): Asked | null {
+  if (!url.startsWith(PATH)) return null;
+  const slash = url.indexOf('/', PATH.length);
+  if (!url.startsWith('/entries/', slash)) return null;
+  const end = slash + '/entries/'.length + 5;
+  const slot = slotOf(url.slice(end - 5, end));
+  if (slot < 0) return null;
+  const list = url.slice(PATH.length, slash);
+  if (url.length === end) return { list, slot, asOf: undefined, revision: undefined };
+  if (!url.startsWith('?asOf=', end)) return null;
+  const until = end + '?asOf='.length + DAY_LENGTH;
+  const asOf = url.slice(until - DAY_LENGTH, until);
+  if (dayNumber(asOf) < 0) return null;
+  if (url.length === until) return { list, slot, asOf, revision: undefined };
+  const sent = /^&revision=([1-9]\d{0,8})$/.exec(url.slice(until));
+  return sent && { list, slot, asOf, revision: Number(sent[1]) };
+}
+
+const HOST = /^[a-z0-9.-]+(:\d{1,5})?$/i;
+/** Headers that make a request another than the plain question. */
+const UNUSUAL = new Set(['authorization', 'cookie', 'content-length', 'transfer-encoding', 'expect', 'upgrade']);
+let usualHost = '';
+
+/** Goes over the headers as they came, name and value in turn; most names are told apart by their length. */
+function isPlain(raw: string[]): boolean {
+  let hosts = 0;
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = raw[i]!;
+    if (name.length === 4 && name.toLowerCase() === 'host') {
+      hosts++;
+      const value = raw[i + 1]!;
+      if (value !== usualHost && !HOST.test(value)) return false;
+      usualHost = value;
+    } else if ((name.length === 6 || name.length === 7 || name.length >= 13) && UNUSUAL.has(name.toLowerCase())) return false;
+  }
+  return hosts === 1;
+}
