@@ -67,6 +67,8 @@ async function answer(endpoint: Endpoint, c: Context): Promise<Response> {
   };
   endpoint.prepare?.(ask as never);
   if (endpoint.body && isLineStream(c)) return answerLines(endpoint, ask, c);
+  const quickly = endpoint.quick && isJson(c) ? endpoint.quick(ask as never).body(Buffer.from(await c.req.arrayBuffer()), ask.basis()) : null;
+  if (quickly) return new Response(quickly as Uint8Array<ArrayBuffer>, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
   if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c));
   const known = knowledge.revision !== undefined || knowledge.knownAt !== undefined;
   const freshness = freshnessOf(view, endpoint.asksOf === 'day' ? asOf : null, known && (sentDay !== undefined || endpoint.asksOf === 'all-days'));
@@ -93,9 +95,12 @@ function split(query: Record<string, string>): { moment: Record<string, string>;
   return { moment, own };
 }
 
+const typeOf = (c: Context): string => c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+const isJson = (c: Context): boolean => typeOf(c) === 'application/json';
+
 async function bodyOf(c: Context): Promise<unknown> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type !== 'application/json') {
+  const type = typeOf(c);
+  if (!isJson(c)) {
     throw new AppError('unsupported-media-type', `Send the body as application/json or application/x-ndjson, not ${type ? `"${type.slice(0, 60)}"` : 'without a content type'}.`);
   }
   const text = await c.req.text();

@@ -32,6 +32,18 @@ export interface Ask<P, Q, B> {
 
 export type Tag = 'Codes' | 'Lists' | 'Revisions' | 'Changes' | 'Ledger' | 'People' | 'Keys';
 
+/** Writes answers as bytes from the bytes of plain questions. */
+export interface QuickAnswers {
+  /** The whole answer to a body, or null where the body is not plain. */
+  body(bytes: Buffer, basis: Basis): Uint8Array | null;
+  /** Answers one line, from `from` until before `to`; false, with nothing written, where it is not plain. */
+  line(bytes: Buffer, from: number, to: number): boolean;
+  /** Writes an answer that was worked out otherwise. */
+  put(text: string): void;
+  /** What was written since the last time. */
+  take(): Uint8Array;
+}
+
 /** A route as a declaration: the app, the OpenAPI document, its page and the tests derive from it. */
 export interface Endpoint {
   id: string;
@@ -57,6 +69,8 @@ export interface Endpoint {
   csv?: (answer: never) => { name: string; rows: (string | number | null)[][] };
   /** Answers line by line: NDJSON in, NDJSON out. */
   lines?: (ask: Ask<never, never, unknown>, line: string) => unknown;
+  /** Does what `handle` and `lines` do, for plain questions by the hundred thousand. With `lines` it has to be there. */
+  quick?: (ask: Ask<never, never, unknown>) => QuickAnswers;
   /** Refuses what cannot be answered at all, before a body is read. */
   prepare?: (ask: Ask<never, never, undefined>) => void;
   errors: ErrorCode[];
@@ -65,7 +79,7 @@ export interface Endpoint {
 
 /** Declares an endpoint with the types of its parameters and answer checked against each other. */
 export function endpoint<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType, B extends z.ZodType = z.ZodUndefined>(
-  declaration: Omit<Endpoint, 'params' | 'query' | 'body' | 'answer' | 'handle' | 'csv' | 'lines' | 'prepare'> & {
+  declaration: Omit<Endpoint, 'params' | 'query' | 'body' | 'answer' | 'handle' | 'csv' | 'lines' | 'quick' | 'prepare'> & {
     params: P;
     query: Q;
     body?: B;
@@ -73,6 +87,7 @@ export function endpoint<P extends z.ZodObject, Q extends z.ZodObject, A extends
     handle: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => z.input<A> | Promise<z.input<A>>;
     csv?: (answer: z.output<A>) => { name: string; rows: (string | number | null)[][] };
     lines?: (ask: Ask<z.output<P>, z.output<Q>, unknown>, line: string) => unknown;
+    quick?: (ask: Ask<z.output<P>, z.output<Q>, unknown>) => QuickAnswers;
     prepare?: (ask: Ask<z.output<P>, z.output<Q>, undefined>) => void;
   },
 ): Endpoint {

@@ -7,8 +7,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createApi } from '#lib/api/app';
 import { apiListener } from '#lib/api/listener';
 import { quickStatus } from '#lib/api/quick';
+import { basisOf } from '#lib/catalog/moment';
 import { liveCatalog } from '#lib/catalog/live';
 import { closeDatabase } from '#lib/db/client';
+import { answerLine, answerQuestion } from '#lib/lists/bulk';
+import { BulkBytes } from '#lib/lists/bulk-bytes';
 import { cloneDatabase } from '../support/clone.ts';
 import { someDay } from '../support/periods.ts';
 import { comparable, exchange } from '../support/raw-http.ts';
@@ -94,5 +97,60 @@ describe('the plain question at once', () => {
     const [expected, got] = await Promise.all([exchange(byApp, two), exchange(byListener, two)]);
     expect(comparable(got)).toBe(comparable(expected));
     expect(got.match(/HTTP\/1.1 200 OK/g)).toHaveLength(2);
+  });
+});
+
+const space = often(fc.constant(''), fc.constantFrom(' ', '\t', '\r', '  '));
+const plain = fc.tuple(fc.constantFrom(...RANDOM_CODES), fc.option(someDay), space, space, space).map(
+  ([c, d, s1, s2, s3]) => `{${s1}"code":${s2}"${c}"${s3}${d ? `,${s1}"asOf"${s3}:"${d}"${s2}` : ''}}`,
+);
+const strange = fc.constantFrom(
+  '{"code":"00101"}', '{"code":"604"}', '{"code":604}', '{"code":"00100","asOf":"2021-02-30"}', '{"code":"00100","year":2004}', '{"asOf":"2004-01-01","code":"00100"}', '7', 'null', '[]', '{}',
+  '{"code":"00100","asOf":null}', '{"code":"00100","asof":"2004-01-01"}', '{"code":"\\u0030\\u0030100"}', '{"code":"00100","code":"00102"}', '{"code":"00é00"}',
+);
+const question = often(plain, strange);
+
+describe('many questions', () => {
+  const view = () => liveCatalog().current().at(5);
+  const basis = () => basisOf(view(), '2004-01-01');
+
+  it('are answered from their bytes as from their objects', async () => {
+    let quickly = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...RANDOM_LISTS), fc.array(question, { maxLength: 20 }), space, (list, questions, s) => {
+        const text = `${s}{"questions"${s}:[${s}${questions.join(`${s},${s}`)}]${s}}${s}`;
+        const answers = JSON.parse(text).questions.map((asked: unknown) => answerQuestion(view(), list, '2004-01-01', asked));
+        const bytes = new BulkBytes(view(), list, '2004-01-01').body(Buffer.from(text), basis());
+        if (!bytes) return;
+        quickly++;
+        expect(Buffer.from(bytes).toString()).toBe(JSON.stringify({ list, answers, basis: basis() }));
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(quickly).toBeGreaterThan(100);
+  });
+
+  it('are left to the app where the body is anything but a list of plain questions', () => {
+    const bodies = ['', '{}', '[]', '{"questions":[]} x', '{"questions":[,]}', '{"questions":[{"code":"00100"},]}', '{"questions":[{"code":"00100"}', '{"question":[]}', '{"questions":[{"code":"00100"}{"code":"00100"}]}', '{"questions":[],"more":1}'];
+    for (const body of bodies) expect([body, new BulkBytes(view(), 'IPO', '2004-01-01').body(Buffer.from(body), basis())]).toEqual([body, null]);
+  });
+
+  it('come line by line in chunks of any size, with empty and broken lines between, and each gets its answer', async () => {
+    const line = fc.oneof({ weight: 8, arbitrary: question }, fc.constantFrom('', '  ', '{"code":"00100",', 'no JSON', 'é', '\ufeff', `{"code":"${'0'.repeat(5_000)}"}`));
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 30 }), fc.constantFrom('\n', '\r\n'), fc.integer({ min: 1, max: 200 }), fc.boolean(), async (lines, newline, size, marked) => {
+        const text = lines.join(newline);
+        const bytes = Buffer.from((marked ? '\ufeff' : '') + text);
+        let at = 0;
+        const body = new ReadableStream({ pull: (controller) => (at < bytes.length ? controller.enqueue(new Uint8Array(bytes.subarray(at, (at += size)))) : controller.close()) });
+        const response = await createApi().request('/api/v1/lists/IPO/check?asOf=2004-01-01&revision=5', { method: 'POST', headers: { 'content-type': 'application/x-ndjson' }, body, duplex: 'half' } as RequestInit);
+        const short = (sent: string) => Buffer.byteLength(sent) <= 4_096;
+        const expected = text.split('\n').filter((sent) => sent.trim() !== '');
+        const got = (await response.text()).split('\n').filter(Boolean);
+        if (expected.every(short)) expect(got).toEqual(expected.map((sent) => JSON.stringify(answerLine(view(), 'IPO', '2004-01-01', sent))));
+        else expect(got.length).toBeGreaterThanOrEqual(expected.filter(short).length);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
