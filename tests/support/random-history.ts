@@ -31,8 +31,11 @@ export type Restated = typeof restated extends fc.Arbitrary<infer T> ? T : never
 /** Revisions that each say anew what holds of one code: everything it had is superseded. */
 export const randomHistory = fc.array(restated, { minLength: 4, maxLength: 12 });
 
-/** Records a random history; every code has a standing from the first revision on. */
-export async function recordHistory(owner: pg.ClientBase, history: Restated[]): Promise<void> {
+/**
+ * Records a random history; every code has a standing from the first revision on.
+ * @param recorded is called after each revision
+ */
+export async function recordHistory(owner: pg.ClientBase, history: Restated[], recorded: () => Promise<void> = async () => {}): Promise<void> {
   const list = (listId: string) => ({ listId, name: listId, covers: 'a list of a test', cadence: 'any-day' as const, ...CITED });
   await publishRows(owner, {
     supersede: {},
@@ -44,7 +47,11 @@ export async function recordHistory(owner: pg.ClientBase, history: Restated[]): 
       list: RANDOM_LISTS.map(list),
     },
   });
-  for (const change of history) await publishRows(owner, await rowsOf(owner, change));
+  await recorded();
+  for (const change of history) {
+    await publishRows(owner, await rowsOf(owner, change));
+    await recorded();
+  }
 }
 
 async function rowsOf(owner: pg.ClientBase, change: Restated): Promise<Rows> {
