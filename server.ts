@@ -9,6 +9,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import next from 'next';
 import { apiListener } from '#lib/api/listener';
 import { problemOf } from '#lib/api/problem';
+import { warmUp } from '#lib/api/warm-up';
 import { liveCatalog } from '#lib/catalog/live';
 import { closeDatabase } from '#lib/db/client';
 import { AppError, type ErrorCode } from '#lib/errors';
@@ -33,6 +34,7 @@ async function main() {
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   stopWith(server);
   process.send?.({ type: 'listening', url: urlOf(server.address() as AddressInfo) });
+  await warmUp(liveCatalog().current().latest);
 }
 
 async function servePage(page: ReturnType<ReturnType<typeof next>['getRequestHandler']>, request: IncomingMessage, response: ServerResponse) {

@@ -1,4 +1,3 @@
-import type { QuickAnswers } from '#lib/api/endpoint';
 import { slotAt } from '#lib/catalog/code-slot';
 import type { View } from '#lib/catalog/snapshot';
 import { isAppError } from '#lib/errors';
@@ -21,7 +20,7 @@ const ROOM = 256;
  * and what most answers say is the same for many. Only `{"code":"…","asOf":"…"}`, white space aside, is read here; the
  * rule for everything else stays where it is, in answerQuestion.
  */
-export class BulkBytes implements QuickAnswers {
+export class BulkBytes {
   readonly #table: PackedStatuses;
   readonly #asOfBytes: Buffer;
   readonly #tails = new Map<number, Buffer>();

@@ -1,4 +1,5 @@
 import path from 'node:path';
 
 /** @type {import('next').NextConfig} */
-export default { turbopack: { root: path.resolve(import.meta.dirname, '../../..') }, typescript: { ignoreBuildErrors: true } };
+const config = { turbopack: { root: path.resolve(import.meta.dirname, '../../..') }, typescript: { ignoreBuildErrors: true } };
+export default config;
