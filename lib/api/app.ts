@@ -21,6 +21,12 @@ import { systemClock } from '#lib/time/clock';
 const LARGEST_BODY = 32 * 1024 * 1024;
 const honoPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
+/** Lines are answered as they come and may be any number; the limit's own stream would also read ahead of the answers. */
+const limited = bodyLimit({
+  maxSize: LARGEST_BODY,
+  onError: () => problemResponse(new AppError('body-too-large', `A body may have up to ${LARGEST_BODY / 1024 / 1024} MB. Send larger checks as application/x-ndjson, which has no limit.`)),
+});
+
 /** The whole API: mounted in front of Next by server.ts, and as a route handler where only Next is hosted. */
 export function createApi(): Hono {
   const app = new Hono();
@@ -31,7 +37,7 @@ export function createApi(): Hono {
   });
   app.route('/api/health', health());
   const v1 = new Hono();
-  v1.use(bodyLimit({ maxSize: LARGEST_BODY, onError: () => problemResponse(new AppError('body-too-large', `A body may have up to ${LARGEST_BODY / 1024 / 1024} MB. Send larger checks as application/x-ndjson in several requests.`)) }));
+  v1.use((c, next) => (isLineStream(c) ? next() : limited(c, next)));
   for (const endpoint of ENDPOINTS) v1.on(endpoint.method.toUpperCase(), honoPath(endpoint.path), (c) => answer(endpoint, c));
   v1.get('/openapi.json', (c) => c.json(openApiDocument()));
   app.route('/api/v1', v1);
@@ -66,7 +72,7 @@ async function answer(endpoint: Endpoint, c: Context): Promise<Response> {
     basis: (day, other) => basisOf(other ?? view, day === undefined ? asOf : day),
   };
   endpoint.prepare?.(ask as never);
-  if (endpoint.body && isLineStream(c)) return answerLines(endpoint, ask, c);
+  if (endpoint.lines && isLineStream(c)) return answerLines(endpoint, ask, c);
   const quickly = endpoint.quick && isJson(c) ? endpoint.quick(ask as never).body(Buffer.from(await c.req.arrayBuffer()), ask.basis()) : null;
   if (quickly) return new Response(quickly as Uint8Array<ArrayBuffer>, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
   if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c));

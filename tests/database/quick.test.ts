@@ -153,4 +153,24 @@ describe('many questions', () => {
       { numRuns: 300 },
     );
   });
+
+  it('by the million take no more memory than by the thousand, and are read no faster than their answers are taken', async () => {
+    const block = new Uint8Array(Buffer.from(`{"code":"00100","asOf":"2004-01-01"}\n`.repeat(1_000)));
+    let pulled = 0;
+    const body = new ReadableStream({ pull: (controller) => (++pulled <= 2_000 ? controller.enqueue(block) : controller.close()) });
+    const response = await createApi().request('/api/v1/lists/IPO/check', { method: 'POST', headers: { 'content-type': 'application/x-ndjson' }, body, duplex: 'half' } as RequestInit);
+    const reader = response.body!.getReader();
+    await reader.read();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(pulled).toBeLessThan(20);
+    const before = process.memoryUsage.rss();
+    let most = before;
+    let bytes = 0;
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      bytes += part.value.length;
+      most = Math.max(most, process.memoryUsage.rss());
+    }
+    expect(bytes).toBeGreaterThan(2_000_000 * 100);
+    expect((most - before) / 2 ** 20).toBeLessThan(100);
+  });
 });
