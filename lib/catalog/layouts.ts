@@ -110,7 +110,7 @@ export const DESCRIPTION: Layout<Description> = {
   }),
 };
 
-const COVERED_FROM = 1;
+export const COVERED_FROM = 1;
 
 export const COVERAGE: Layout<ListCoverage> = {
   cells: 2,
@@ -140,6 +140,8 @@ export const ENTRY: Layout<ListEntry> = {
   unpack: (cells, at, { lists }) => ({ listId: lists.all[cells[at]!]!, ...unpackPeriod(cells, at + 1) }),
 };
 
+/** The cell that names the list, of coverages and entries. */
+export const LIST_CELL = 0;
 /** Cells of an entry whose dates are known to the day: what most answers are made of. */
 export const ENTRY_START = 1 + START, ENTRY_END = 1 + END, ENTRY_PRECISION = 1 + PRECISION;
 export const TO_THE_DAY = 0, SINCE_A_DAY = OPEN;

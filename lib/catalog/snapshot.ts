@@ -39,6 +39,8 @@ export interface View {
   isTargetOnly(code: string): boolean;
   /** What the code is called; '' for one without a label. */
   summaryOf(slot: number): string;
+  /** The versions of its descriptions, in the order of their days. */
+  descriptionsOf(slot: number): Description[];
   /** Whether facts of the code are on file. */
   isOnFile(slot: number): boolean;
   /** The packed rows of all revisions, this one among them. */
@@ -155,6 +157,7 @@ function buildView(revision: Revision, known: number, store: Store, small: Small
     factsOf: (code) => kept.get(code, collect),
     isTargetOnly: (code) => isKnown(slotOf(code)) && !isOnFile(slotOf(code)),
     summaryOf: (slot) => store.labels.heldOf(slot, number, known)[0]?.summary ?? '',
+    descriptionsOf: (slot) => store.descriptions.heldOf(slot, number, known).sort(byStart),
     isOnFile,
     store,
   };

@@ -50,7 +50,7 @@ export interface DescriptionOnDay {
 }
 
 /** Versions of one kind of descriptor, in the order of their days. */
-export const versionsOf = (facts: CodeFacts, kind: DescriptorKind = 'long'): Description[] =>
+export const versionsOf = (facts: Pick<CodeFacts, 'descriptions'>, kind: DescriptorKind = 'long'): Description[] =>
   facts.descriptions.filter((row) => row.kind === kind);
 
 /** The version in force on a day; null on days without one. A version that may be in force counts, as uncertain. */

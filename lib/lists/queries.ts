@@ -1,7 +1,9 @@
 import type { ListEntry } from '#lib/catalog/facts';
+import { slotOf } from '#lib/catalog/code-slot';
 import type { CodeFacts, View } from '#lib/catalog/snapshot';
 import { AppError } from '#lib/errors';
 import type { DiffAnswer, ListSummary, Member, MemberInYear, Move, StatusAnswer, WireEntry, YearAnswer } from '#lib/lists/schema';
+import { briefOn, codesOnList, historyFrom } from '#lib/lists/many';
 import { answerOn, statusTimeline, yearStatus, type ListStatus, type StatusOnDay } from '#lib/lists/status';
 import { touchesDays } from '#lib/questions/question';
 import { wireQuestion } from '#lib/questions/schema';
@@ -77,34 +79,22 @@ function periodsIn(facts: CodeFacts, listId: string, days: Days): YearAnswer['pe
   return periods;
 }
 
-/** Codes with an entry on the list or with its history on hand: the ones that a list can speak of. */
-export function codesOfList(view: View, listId: string): CodeFacts[] {
-  return view.codes
-    .map(view.factsOf)
-    .filter((facts) => facts.coverages.some((row) => row.listId === listId) || facts.entries.some((row) => row.listId === listId));
-}
+/** The facts of the codes that a list can speak of. */
+export const codesOfList = (view: View, listId: string): CodeFacts[] => codesOnList(view, listId).map(view.factsOf);
 
 export function membersOn(view: View, listId: string, asOf: PlainDate): Member[] {
   requireList(view, listId);
-  return codesOfList(view, listId).map((facts) => {
-    const { value } = segmentOn(timelineFor(facts, listId), asOf);
-    return {
-      code: facts.code,
-      summary: facts.summary,
-      status: value.status,
-      certainty: certaintyOf(value.certain),
-      standing: value.standing,
-      entry: value.entry && wireEntry(value.entry),
-      openQuestions: value.openQuestions.map((question) => question.questionId),
-    };
+  return codesOnList(view, listId).map((code) => {
+    const { status, certain, standing, entry, openQuestions } = briefOn(view, listId, code, asOf);
+    return { code, summary: view.summaryOf(slotOf(code)), status, certainty: certaintyOf(certain), standing, entry: entry && wireEntry(entry), openQuestions };
   });
 }
 
 export function membersIn(view: View, listId: string, year: number): MemberInYear[] {
   requireList(view, listId);
-  return codesOfList(view, listId).map((facts) => {
-    const { code, status, certainty, periods, openQuestions } = getYearStatus(view, listId, facts.code, year);
-    return { code, summary: facts.summary, status, certainty, periods, openQuestions: openQuestions.map((question) => question.id) };
+  return codesOnList(view, listId).map((code) => {
+    const { status, certainty, periods, openQuestions } = getYearStatus(view, listId, code, year);
+    return { code, summary: view.summaryOf(slotOf(code)), status, certainty, periods, openQuestions: openQuestions.map((question) => question.id) };
   });
 }
 
@@ -113,17 +103,17 @@ export const countOf = <S extends string>(members: readonly { status: S }[], sta
 
 export function listSummaries(view: View, asOf: PlainDate): ListSummary[] {
   return [...view.lists.values()].map((list) => {
-    const members = membersOn(view, list.listId, asOf);
-    const starts = codesOfList(view, list.listId).flatMap((facts) => facts.coverages.filter((row) => row.listId === list.listId).map((row) => row.coveredFrom));
+    const codes = codesOnList(view, list.listId);
+    const statuses = codes.map((code) => briefOn(view, list.listId, code, asOf));
     return {
       id: list.listId,
       name: list.name,
       covers: list.covers,
       cadence: list.cadence,
-      codes: members.length,
-      listed: countOf(members, 'listed'),
-      unknown: countOf(members, 'unknown'),
-      historyFrom: starts.sort()[0] ?? null,
+      codes: codes.length,
+      listed: countOf(statuses, 'listed'),
+      unknown: countOf(statuses, 'unknown'),
+      historyFrom: historyFrom(view, list.listId, codes),
       sourceId: list.sourceId,
     };
   });

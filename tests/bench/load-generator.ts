@@ -8,6 +8,7 @@ export interface Load {
   p99: number;
 }
 
+const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n');
 const HEADERS_END = Buffer.from('\r\n\r\n');
 
 /**
@@ -57,6 +58,11 @@ function ask(port: number, nextRequest: () => Buffer | null, taken: number[]): P
       if (end < 0) return 0;
       if (bytes[9] !== 50) reject(new Error(`not a good answer: ${bytes.toString('latin1', 0, 300)}`));
       const length = /content-length: (\d+)/i.exec(bytes.toString('latin1', 0, end))?.[1];
+      if (length === undefined) {
+        // In chunks, as Next sends it: the last one is empty.
+        head = bytes.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK) ? null : bytes;
+        return 0;
+      }
       return end + HEADERS_END.length + Number(length) - bytes.length;
     }
   });
