@@ -29,18 +29,19 @@ export async function quickStatus(): Promise<Quick> {
   return (request, response) => {
     if (request.method !== 'GET') return false;
     const asked = parse(request.url!);
-    if (!asked || !isPlain(request.rawHeaders)) return false;
+    const sent = asked && plainHeaders(request.rawHeaders);
+    if (!sent) return false;
     try {
       const view = pinned(asked.revision);
       if (!view || !view.lists.has(asked.list)) return false;
       const asOf = asked.asOf ?? systemClock.today();
       const freshness = freshnessOf(view, asOf, asked.revision !== undefined && asked.asOf !== undefined);
       const headers = cachingHeaders(freshness, open);
-      if (isConfirmed(request.headers['if-none-match'], freshness.etag)) {
+      if (sent.conditional && isConfirmed(request.headers['if-none-match'], freshness.etag)) {
         response.writeHead(304, headers).end();
         return true;
       }
-      const text = statusText(view, asked.list, asked.slot, dayNumber(asOf));
+      const text = statusText(view, asked.list, asked.code, asOf);
       if (text === null) return false;
       const body = `${text},"basis":${basisText(view, asOf)}}`;
       response.writeHead(200, { 'content-type': 'application/json', ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body);
@@ -59,11 +60,20 @@ export async function quickStatus(): Promise<Quick> {
   }
 }
 
-const basisText = (view: View, asOf: PlainDate): string => JSON.stringify(basisOf(view, asOf));
+const bases = new WeakMap<View, [string, string]>();
+
+/** The basis as JSON. Only its day differs between the answers of a view. */
+function basisText(view: View, asOf: PlainDate): string {
+  let around = bases.get(view);
+  if (!around) bases.set(view, (around = JSON.stringify(basisOf(view, DAY_MARK)).split(DAY_MARK) as [string, string]));
+  return around[0] + asOf + around[1];
+}
+
+const DAY_MARK = '····-··-··';
 
 interface Asked {
   list: string;
-  slot: number;
+  code: string;
   asOf: PlainDate | undefined;
   revision: number | undefined;
 }
@@ -77,17 +87,17 @@ function parse(url: string): Asked | null {
   const slash = url.indexOf('/', PATH.length);
   if (!url.startsWith('/entries/', slash)) return null;
   const end = slash + '/entries/'.length + 5;
-  const slot = slotOf(url.slice(end - 5, end));
-  if (slot < 0) return null;
+  const code = url.slice(end - 5, end);
+  if (slotOf(code) < 0) return null;
   const list = url.slice(PATH.length, slash);
-  if (url.length === end) return { list, slot, asOf: undefined, revision: undefined };
+  if (url.length === end) return { list, code, asOf: undefined, revision: undefined };
   if (!url.startsWith('?asOf=', end)) return null;
   const until = end + '?asOf='.length + DAY_LENGTH;
   const asOf = url.slice(until - DAY_LENGTH, until);
   if (dayNumber(asOf) < 0) return null;
-  if (url.length === until) return { list, slot, asOf, revision: undefined };
+  if (url.length === until) return { list, code, asOf, revision: undefined };
   const sent = /^&revision=([1-9]\d{0,8})$/.exec(url.slice(until));
-  return sent && { list, slot, asOf, revision: Number(sent[1]) };
+  return sent && { list, code, asOf, revision: Number(sent[1]) };
 }
 
 const HOST = /^[a-z0-9.-]+(:\d{1,5})?$/i;
@@ -95,17 +105,28 @@ const HOST = /^[a-z0-9.-]+(:\d{1,5})?$/i;
 const UNUSUAL = new Set(['authorization', 'cookie', 'content-length', 'transfer-encoding', 'expect', 'upgrade']);
 let usualHost = '';
 
-/** Goes over the headers as they came, name and value in turn; most names are told apart by their length. */
-function isPlain(raw: string[]): boolean {
+const PLAIN = { conditional: false }, CONDITIONAL = { conditional: true };
+
+/**
+ * Goes over the headers as they came, name and value in turn; most names are told apart by their length. To have node make an object of
+ * them would cost more than the answer.
+ * @returns whether one of them asks for a confirmation; null where one makes the request another than the plain question
+ */
+function plainHeaders(raw: string[]): { conditional: boolean } | null {
   let hosts = 0;
+  let sent = PLAIN;
   for (let i = 0; i < raw.length; i += 2) {
     const name = raw[i]!;
     if (name.length === 4 && name.toLowerCase() === 'host') {
       hosts++;
       const value = raw[i + 1]!;
-      if (value !== usualHost && !HOST.test(value)) return false;
+      if (value !== usualHost && !HOST.test(value)) return null;
       usualHost = value;
-    } else if ((name.length === 6 || name.length === 7 || name.length >= 13) && UNUSUAL.has(name.toLowerCase())) return false;
+    } else if (name.length === 6 || name.length === 7 || name.length >= 13) {
+      const lower = name.toLowerCase();
+      if (UNUSUAL.has(lower)) return null;
+      if (lower === 'if-none-match') sent = CONDITIONAL;
+    }
   }
-  return hosts === 1;
+  return hosts === 1 ? sent : null;
 }

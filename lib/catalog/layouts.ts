@@ -48,11 +48,14 @@ function readPeriod(tuple: Tuple, cells: Int32Array, at: number): void {
   cells[at + PRECISION] = effective * 8 + (ended === NONE ? OPEN : PRECISIONS.ofInitial(ended));
 }
 
+export const effectivePrecisionOf = (cell: number): Precision => PRECISIONS.words[cell >> 3]!;
+export const terminationPrecisionOf = (cell: number): Precision | null => PRECISIONS.words[cell & 7] ?? null;
+
 export function unpackPeriod(cells: Int32Array, at: number): Period {
   const start = dateAt(cells[at + START]!);
   const end = dateAt(cells[at + END]!);
-  const effectivePrecision = PRECISIONS.words[cells[at + PRECISION]! >> 3]!;
-  const terminationPrecision = PRECISIONS.words[cells[at + PRECISION]! & 7] ?? null;
+  const effectivePrecision = effectivePrecisionOf(cells[at + PRECISION]!);
+  const terminationPrecision = terminationPrecisionOf(cells[at + PRECISION]!);
   return {
     effectiveDate: effectivePrecision === 'unknown' ? null : start,
     effectivePrecision,
@@ -142,6 +145,5 @@ export const ENTRY: Layout<ListEntry> = {
 
 /** The cell that names the list, of coverages and entries. */
 export const LIST_CELL = 0;
-/** Cells of an entry whose dates are known to the day: what most answers are made of. */
+/** The cells of an entry that its text is made of. */
 export const ENTRY_START = 1 + START, ENTRY_END = 1 + END, ENTRY_PRECISION = 1 + PRECISION;
-export const TO_THE_DAY = 0, SINCE_A_DAY = OPEN;

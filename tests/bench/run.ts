@@ -39,8 +39,8 @@ const run = async (starting: Promise<Running>): Promise<Running> => {
 
 try {
   say('building the pages, and the Next application to compare with');
-  if (!process.env.BENCH_NO_BUILD) await buildPages();
-  if (!process.env.BENCH_NO_BUILD) await runNode(['node_modules/next/dist/bin/next', 'build', 'tests/bench/next-app'], { env: { ...process.env, NODE_ENV: 'production' } });
+  await buildPages();
+  await runNode(['node_modules/next/dist/bin/next', 'build', 'tests/bench/next-app'], { env: { ...process.env, NODE_ENV: 'production' } });
   say(`building the data sets of ${factsOf(small).toLocaleString('en-US')} and ${factsOf(large).toLocaleString('en-US')} facts`);
   const [smallData, largeData] = [await buildDataset(postgres.superUrl, small), await buildDataset(postgres.superUrl, large)];
 
