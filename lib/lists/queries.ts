@@ -8,7 +8,7 @@ import { answerOn, statusTimeline, yearStatus, type ListStatus, type StatusOnDay
 import { touchesDays } from '#lib/questions/question';
 import { wireQuestion } from '#lib/questions/schema';
 import type { Days } from '#lib/time/period';
-import { segmentOn, within, type Timeline } from '#lib/time/timeline';
+import { within, type Timeline } from '#lib/time/timeline';
 import { certaintyOf, wirePeriod } from '#lib/time/schema';
 import { firstOfYear, lastOfYear, type PlainDate } from '#lib/time/plain-date';
 
