@@ -44,7 +44,9 @@ export async function quickStatus(): Promise<Quick> {
       const text = statusText(view, asked.list, asked.code, asOf);
       if (text === null) return false;
       const body = `${text},"basis":${basisText(view, asOf)}}`;
-      response.writeHead(200, { 'content-type': 'application/json', ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body);
+      const length = Buffer.byteLength(body);
+      // A text of ASCII alone is its own bytes, which latin1 sends without looking at them.
+      response.writeHead(200, { 'content-type': 'application/json', ...headers, 'Content-Length': length }).end(body, length === body.length ? 'latin1' : 'utf8');
       return true;
     } catch (error) {
       if (isAppError(error)) return false;

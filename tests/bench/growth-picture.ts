@@ -20,9 +20,9 @@ ${plot(byRevisions, 'revisions', WIDTH)}
 
 function plot(points: Point[], what: string, offset: number): string {
   const x = scaleLog([points[0]!.x, points.at(-1)!.x], [LEFT, WIDTH - RIGHT]);
-  const y = scaleLog([0.1, 1_000], [HEIGHT - BOTTOM, TOP]);
+  const y = scaleLog([0.01, 1_000], [HEIGHT - BOTTOM, TOP]);
   const at = (value: number) => Math.round(value * 10) / 10;
-  const grid = [0.1, 1, 10, 100, 1_000].map((cost) => `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at(y(cost))}" y2="${at(y(cost))}" stroke="#d5d9e0"/><text x="${LEFT - 6}" y="${at(y(cost)) + 4}" text-anchor="end" fill="#444b57">${cost.toLocaleString('en-US')}</text>`);
+  const grid = [0.01, 0.1, 1, 10, 100, 1_000].map((cost) => `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at(y(cost))}" y2="${at(y(cost))}" stroke="#d5d9e0"/><text x="${LEFT - 6}" y="${at(y(cost)) + 4}" text-anchor="end" fill="#444b57">${cost.toLocaleString('en-US')}</text>`);
   const feet = points.map((point) => `<text x="${at(x(point.x))}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle" fill="#444b57">${point.x.toLocaleString('en-US')}</text>`);
   const lines = LINES.map(({ of, name, dash }) => {
     const last = points.at(-1)!;
