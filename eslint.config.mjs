@@ -2,7 +2,7 @@ import next from 'eslint-config-next/core-web-vitals';
 import typescript from 'eslint-config-next/typescript';
 
 const config = [
-  { ignores: ['.next/**', '.data/**', 'lib/generated/**', 'next-env.d.ts'] },
+  { ignores: ['.next/**', 'tests/bench/next-app/.next/**', '.data/**', 'lib/generated/**', 'next-env.d.ts'] },
   ...next,
   ...typescript,
   {

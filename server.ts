@@ -6,18 +6,17 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { getRequestListener, RequestError } from '@hono/node-server';
 import next from 'next';
-import { createApi } from '#lib/api/app';
-import { problemOf, problemResponse, PROBLEM_TYPE } from '#lib/api/problem';
+import { apiListener } from '#lib/api/listener';
+import { problemOf, PROBLEM_TYPE, UNREADABLE } from '#lib/api/problem';
 import { API_POLICY, EVERYWHERE, newNonce, pagePolicy } from '#lib/api/security-headers';
+import { warmUp } from '#lib/api/warm-up';
 import { clientAddress } from '#lib/auth/client-address';
 import { sessionSecret } from '#lib/auth/settings';
 import { liveCatalog } from '#lib/catalog/live';
 import { startScheduler, type Scheduler } from '#lib/changes/scheduler';
 import { closeDatabase } from '#lib/db/client';
 import { AppError, type ErrorCode } from '#lib/errors';
-import { logError } from '#lib/log';
 
 const host = process.env.HOST ?? '127.0.0.1';
 const port = Number(process.env.PORT ?? 3000);
@@ -30,7 +29,7 @@ async function main() {
   // Next takes 127.0.0.1 and localhost for two hosts and would send what proxy.ts answers to itself, over the network.
   const pages = next({ dev: false, hostname: 'localhost', port });
   await pages.prepare();
-  const api = getRequestListener(createApi().fetch, { errorHandler: (error) => (error instanceof RequestError ? problemResponse(UNREADABLE) : failed(error)) });
+  const api = await apiListener();
   const page = pages.getRequestHandler();
   const trustProxy = Boolean(process.env.TRUST_PROXY);
   // A request without a host gets a problem document here, and not Node's empty answer.
@@ -39,7 +38,7 @@ async function main() {
     if (!isReadable(request)) sendProblem(response);
     else if (isApi(request.url!)) {
       response.setHeader('content-security-policy', API_POLICY);
-      void api(request, response);
+      api(request, response);
     } else {
       const policy = pagePolicy(newNonce());
       request.headers['content-security-policy'] = policy;
@@ -54,6 +53,7 @@ async function main() {
   // Where nobody said how readers reach this server, they reach it as it listens; a free port is known only now.
   process.env.NEXTAUTH_URL ||= urlOf(server.address() as AddressInfo);
   process.send?.({ type: 'listening', url: urlOf(server.address() as AddressInfo) });
+  await warmUp(liveCatalog().current().latest);
 }
 
 const PLAIN_HOST = /^[a-z0-9.-]+(:\d+)?$/i;
@@ -69,16 +69,9 @@ function isReadable(request: IncomingMessage): boolean {
   return true;
 }
 
-const UNREADABLE = new AppError('malformed-request', 'This is not an HTTP request that can be read: it needs the header Host and an address that begins with "/".');
-
 function sendProblem(response: ServerResponse): void {
   const problem = problemOf(UNREADABLE);
   response.writeHead(problem.status, { 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store', connection: 'close' }).end(JSON.stringify(problem));
-}
-
-function failed(error: unknown): Response {
-  logError('a request failed', error);
-  return problemResponse(new AppError('internal', 'The server could not answer this. The operator finds the cause in its log.'));
 }
 
 async function servePage(page: ReturnType<ReturnType<typeof next>['getRequestHandler']>, request: IncomingMessage, response: ServerResponse) {

@@ -28,6 +28,12 @@ const LARGEST_BODY = 32 * 1024 * 1024;
 const OPENAPI = '/openapi.json';
 const honoPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
+/** Lines are answered as they come and may be any number; the limit's own stream would also read ahead of the answers. */
+const limited = bodyLimit({
+  maxSize: LARGEST_BODY,
+  onError: () => problemResponse(new AppError('body-too-large', `A body may have up to ${LARGEST_BODY / 1024 / 1024} MB. Send larger checks as application/x-ndjson, which has no limit.`)),
+});
+
 /** The whole API: mounted in front of Next by server.ts, and as a route handler where only Next is hosted. */
 export function createApi(): Hono {
   const app = new Hono();
@@ -39,8 +45,7 @@ export function createApi(): Hono {
   app.route('/api/health', health());
   const v1 = new Hono<Asking>();
   v1.use(asking());
-  const limitedBody = bodyLimit({ maxSize: LARGEST_BODY, onError: () => problemResponse(new AppError('body-too-large', `A body may have up to ${LARGEST_BODY / 1024 / 1024} MB. Send larger checks as application/x-ndjson, which has no limit.`)) });
-  v1.use((c, next) => (isLineStream(c) ? next() : limitedBody(c, next).catch(cutShort)));
+  v1.use((c, next) => (isLineStream(c) ? next() : limited(c, next).catch(cutShort)));
   for (const endpoint of ENDPOINTS) v1.on(endpoint.method.toUpperCase(), honoPath(endpoint.path), (c) => answer(endpoint, c));
   v1.get(OPENAPI, (c) => {
     checkParameters(z.strictObject({}), queryOf(c));
@@ -83,6 +88,8 @@ async function answer(endpoint: Endpoint, c: Context<Asking>): Promise<Response>
   };
   endpoint.prepare?.(ask as never);
   if (endpoint.lines && isLineStream(c)) return answerLines(endpoint, ask, c);
+  const quickly = endpoint.quick && isJson(c) ? endpoint.quick(ask as never).body(Buffer.from(await c.req.arrayBuffer().catch(cutShort)), ask.basis()) : null;
+  if (quickly) return new Response(quickly as Uint8Array<ArrayBuffer>, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
   if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c));
   if (endpoint.stream) return streamLines(endpoint.handle(ask as never) as AsyncIterable<unknown>, endpoint.stream);
   // Before anything is confirmed: an error is no answer that the caller could hold.
@@ -128,9 +135,12 @@ function cutShort(): never {
   throw new AppError('malformed-body', 'The request ended before its body did. Send it again.');
 }
 
+const typeOf = (c: Context): string => c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+const isJson = (c: Context): boolean => typeOf(c) === 'application/json';
+
 async function bodyOf(c: Context): Promise<unknown> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type !== 'application/json') {
+  const type = typeOf(c);
+  if (!isJson(c)) {
     throw new AppError('unsupported-media-type', `Send the body as application/json or application/x-ndjson, not ${type ? `"${type.slice(0, 60)}"` : 'without a content type'}.`);
   }
   const text = await c.req.text().catch(cutShort);

@@ -31,6 +31,18 @@ export interface Ask<P, Q, B> {
 
 export type Tag = 'Codes' | 'Lists' | 'Revisions' | 'Changes' | 'Ledger' | 'People' | 'Keys';
 
+/** Writes answers as bytes from the bytes of plain questions. */
+export interface QuickAnswers {
+  /** The whole answer to a body, or null where the body is not plain. */
+  body(bytes: Buffer, basis: Basis): Uint8Array | null;
+  /** Answers one line, from `from` until before `to`; false, with nothing written, where it is not plain. */
+  line(bytes: Buffer, from: number, to: number): boolean;
+  /** Writes an answer that was worked out otherwise. */
+  put(text: string): void;
+  /** What was written since the last time. */
+  take(): Uint8Array;
+}
+
 /** A route as a declaration: the app, the OpenAPI document, its page and the tests derive from it. */
 export interface Endpoint {
   id: string;
@@ -58,6 +70,8 @@ export interface Endpoint {
   lines?: (ask: Ask<never, never, unknown>, line: string) => unknown;
   /** The answer is NDJSON: a line, each of the declared form, for each value that `handle` yields. */
   stream?: { fileName?: string };
+  /** Does what `handle` and `lines` do, for plain questions by the hundred thousand. With `lines` it has to be there. */
+  quick?: (ask: Ask<never, never, unknown>) => QuickAnswers;
   /** Refuses what cannot be answered at all, before a body is read. */
   prepare?: (ask: Ask<never, never, undefined>) => void;
   errors: ErrorCode[];
@@ -66,7 +80,7 @@ export interface Endpoint {
 
 /** Declares an endpoint with the types of its parameters and answer checked against each other. */
 export function endpoint<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType, B extends z.ZodType = z.ZodUndefined>(
-  declaration: Omit<Endpoint, 'params' | 'query' | 'body' | 'answer' | 'handle' | 'csv' | 'lines' | 'prepare'> & {
+  declaration: Omit<Endpoint, 'params' | 'query' | 'body' | 'answer' | 'handle' | 'csv' | 'lines' | 'quick' | 'prepare'> & {
     params: P;
     query: Q;
     body?: B;
@@ -74,6 +88,7 @@ export function endpoint<P extends z.ZodObject, Q extends z.ZodObject, A extends
     handle: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => z.input<A> | Promise<z.input<A>> | AsyncIterable<z.input<A>>;
     csv?: (answer: z.output<A>) => { name: string; rows: (string | number | null)[][] };
     lines?: (ask: Ask<z.output<P>, z.output<Q>, unknown>, line: string) => unknown;
+    quick?: (ask: Ask<z.output<P>, z.output<Q>, unknown>) => QuickAnswers;
     prepare?: (ask: Ask<z.output<P>, z.output<Q>, undefined>) => void;
   },
 ): Endpoint {

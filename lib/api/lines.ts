@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import { basisHeaders } from '#lib/api/caching';
-import type { Ask, Endpoint } from '#lib/api/endpoint';
+import type { Ask, Endpoint, QuickAnswers } from '#lib/api/endpoint';
 
 export const NDJSON = 'application/x-ndjson';
 /** A question is about 50 characters; a longer line is something else. */
 const LONGEST_LINE = 4_096;
+const NEWLINE = 10;
+const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 /** So many characters are sent at once. */
 const CHUNK = 64 * 1024;
 
@@ -16,7 +18,7 @@ export const isLineStream = (c: Context): boolean => (c.req.header('content-type
  */
 export function answerLines(endpoint: Endpoint, ask: Ask<unknown, unknown, unknown>, c: Context): Response {
   const body = untilGone(c.req.raw.body ?? new Blob([]).stream());
-  const answers = body.pipeThrough(new TextDecoderStream()).pipeThrough(splitLines()).pipeThrough(answering(endpoint, ask)).pipeThrough(new TextEncoderStream());
+  const answers = body.pipeThrough(answering(endpoint.quick!(ask as never), (line) => endpoint.lines!(ask as never, line)));
   return new Response(answers, { headers: { 'content-type': NDJSON, 'cache-control': 'no-store', ...basisHeaders(ask.basis()) } });
 }
 
@@ -36,44 +38,48 @@ function untilGone(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStrea
   );
 }
 
-/** In the place of a line that is too long. */
-const TOO_LONG = null;
-type Line = string | typeof TOO_LONG;
+const REFUSED = `${JSON.stringify({ code: null, error: 'malformed-body', detail: `A line may have up to ${LONGEST_LINE.toLocaleString('en-US')} bytes: send one question a line.` })}\n`;
 
-/** Chunks of text into arrays of whole lines; empty lines are left out, and of one that is too long nothing is kept. */
-function splitLines(): TransformStream<string, Line[]> {
-  let rest = '';
+/** Whole lines are answered as they come; what is left of a chunk waits for the next one. Empty lines are left out, and of one that is too long nothing is kept. */
+function answering(quick: QuickAnswers, answer: (line: string) => unknown): TransformStream<Uint8Array, Uint8Array> {
+  let rest: Buffer = Buffer.alloc(0);
+  let begun = false;
   let overflown = false;
-  const settled = (line: string): Line => {
-    const tooLong = overflown || line.length > LONGEST_LINE;
+  function take(bytes: Buffer, from: number, to: number): void {
+    if (overflown || to - from > LONGEST_LINE) quick.put(REFUSED);
+    else if (!quick.line(bytes, from, to)) {
+      const text = bytes.toString('utf8', from, to);
+      if (text.trim() !== '') quick.put(`${JSON.stringify(answer(text))}\n`);
+    }
     overflown = false;
-    return tooLong ? TOO_LONG : line;
+  }
+  const send = (controller: TransformStreamDefaultController<Uint8Array>) => {
+    const answers = quick.take();
+    if (answers.length > 0) controller.enqueue(answers);
   };
-  const isFull = (line: Line) => line === TOO_LONG || line.trim() !== '';
   return new TransformStream({
     transform(chunk, controller) {
-      const parts = (rest + chunk).split('\n');
-      rest = parts.pop()!;
-      const full = parts.map(settled).filter(isFull);
-      if (rest.length > LONGEST_LINE) overflown = true;
-      if (overflown) rest = '';
-      if (full.length) controller.enqueue(full);
+      let bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      if (rest.length > 0) bytes = Buffer.concat([rest, bytes]);
+      let from = 0;
+      if (!begun && bytes.length >= BYTE_ORDER_MARK.length) {
+        begun = true;
+        if (bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)) from = BYTE_ORDER_MARK.length;
+      }
+      for (let to = bytes.indexOf(NEWLINE, from); to >= 0; to = bytes.indexOf(NEWLINE, from)) {
+        take(bytes, from, to);
+        from = to + 1;
+      }
+      if (bytes.length - from > LONGEST_LINE) overflown = true;
+      rest = overflown ? Buffer.alloc(0) : Buffer.from(bytes.subarray(from));
+      send(controller);
     },
     flush(controller) {
-      const last = settled(rest);
-      if (isFull(last)) controller.enqueue([last]);
+      if (rest.length > 0 || overflown) take(rest, 0, rest.length);
+      send(controller);
     },
   });
 }
-
-const REFUSED = JSON.stringify({ code: null, error: 'malformed-body', detail: `A line may have up to ${LONGEST_LINE.toLocaleString('en-US')} characters: send one question a line.` });
-
-const answering = (endpoint: Endpoint, ask: Ask<unknown, unknown, unknown>): TransformStream<Line[], string> =>
-  new TransformStream({
-    transform(lines, controller) {
-      controller.enqueue(lines.map((line) => (line === TOO_LONG ? REFUSED : JSON.stringify(endpoint.lines!(ask as never, line))) + '\n').join(''));
-    },
-  });
 
 /**
  * Values as lines, read as fast as the caller takes them. What goes wrong before the first one is an answer of its own;

@@ -1,4 +1,7 @@
-import { ERRORS, type AppError } from '#lib/errors';
+import { AppError, ERRORS } from '#lib/errors';
+
+/** What the transport could not read as a request at all. */
+export const UNREADABLE = new AppError('malformed-request', 'This is not an HTTP request that can be read: it needs the header Host and an address that begins with "/".');
 
 export const PROBLEM_TYPE = 'application/problem+json';
 

@@ -1,7 +1,8 @@
 import pg from 'pg';
-import { loadFacts } from '#lib/catalog/loader';
-import { buildCatalog, type Catalog } from '#lib/catalog/snapshot';
+import { advanceCatalog, loadCatalog } from '#lib/catalog/loader';
+import type { Catalog } from '#lib/catalog/snapshot';
 import { applicationUrl, pool, poolOptions } from '#lib/db/client';
+import { AppError } from '#lib/errors';
 import type { Instant } from '#lib/time/instant';
 
 /** How often to look for a revision that no notification told of. */
@@ -54,13 +55,16 @@ function follow(): LiveCatalog {
     try {
       const { rows } = await client.query('SELECT revision FROM head');
       if (catalog && catalog.latest.revision.number >= rows[0].revision) return;
-      catalog = buildCatalog(await loadFacts(client));
+      catalog = catalog ? await advanceCatalog(client, catalog) : await loadCatalog(client);
     } finally {
       client.release();
     }
   };
   const refresh = () => (loading ??= load().finally(() => (loading = null)));
-  const current = () => catalog ?? buildCatalog({ ...EMPTY });
+  const current = () => {
+    if (!catalog) throw new AppError('not-ready', 'No facts are loaded yet. Try again in a moment.');
+    return catalog;
+  };
   const number = () => catalog?.latest.revision.number ?? 0;
 
   const listen = async () => {
@@ -119,8 +123,3 @@ function numberAt(catalog: Catalog, instant: Instant): number {
   const after = catalog.revisions.findIndex((revision) => revision.recordedAt > instant);
   return after < 0 ? catalog.latest.revision.number : after;
 }
-
-const EMPTY = {
-  revisions: [], sources: [], codes: [], labels: [], standings: [], descriptions: [], lists: [], coverages: [], entries: [],
-  circumstances: [], rules: [], questions: [],
-};

@@ -1,50 +1,103 @@
 import type pg from 'pg';
-import type { FactSet } from '#lib/catalog/facts';
-import { camel } from '#lib/db/column-names';
+import { slotOf } from '#lib/catalog/code-slot';
+import { copyPacked, readSuperseded } from '#lib/catalog/copy-facts';
+import type { PackedTable } from '#lib/catalog/packed-table';
+import { readSmall } from '#lib/catalog/small-facts';
+import { catalogOf, type Catalog } from '#lib/catalog/snapshot';
+import { PACKED, Store, type SmallFacts } from '#lib/catalog/store';
+import { Tuple } from '#lib/catalog/tuple';
 
 type Queryable = Pick<pg.ClientBase, 'query'>;
 
-/** Dates and instants as text: JavaScript's Date would move them by a time zone. */
-const day = (column: string) => `${column}::text AS "${camel(column)}"`;
-const plain = (column: string) => `${column} AS "${camel(column)}"`;
+/** Reads everything ever recorded, in one snapshot of the database; rows are packed as they arrive. */
+export const loadCatalog = (client: Queryable): Promise<Catalog> =>
+  inSnapshot(client, async () => {
+    const store = new Store();
+    const tuple = new Tuple();
+    for (const { code, revision } of await readCodes(client, 0)) store.addCode(slotOf(code), revision);
+    for (const kind of PACKED) {
+      await copyPacked(client, kind, 0, (bytes, at) => {
+        if (tuple.open(bytes, at)) store[kind].addTuple(tuple);
+      });
+    }
+    const small = await readSmall(client, 0);
+    store.touchBySmall(small, 0);
+    return catalogOf(store, small);
+  });
 
-const PERIOD = [
-  ...['effective_date', 'not_before', 'certain_from', 'termination_date', 'certain_through', 'not_after'].map(day),
-  ...['effective_precision', 'termination_precision'].map(plain),
-];
-const RECORDED = ['id::int8::text::float8 AS id', ...['source_id', 'source_locator', 'recorded_revision', 'superseded_revision'].map(plain)];
+/** Rows that are taken in at one go, before questions get their turn again. */
+const AT_ONCE = 4_000;
 
-const facts = (table: string, columns: string[]) => `SELECT ${columns.join(', ')} FROM ${table} ORDER BY id`;
+/**
+ * The catalog with what was published since: reads only the rows that the newer revisions recorded or superseded. They go into
+ * the same store, where the older catalog does not see them; so it goes on answering, during this and after.
+ */
+export async function advanceCatalog(client: Queryable, catalog: Catalog): Promise<Catalog> {
+  const known = catalog.latest.revision.number;
+  const { store } = catalog;
+  const news = await inSnapshot(client, async () => {
+    const kinds = [];
+    for (const kind of PACKED) kinds.push({ kind, added: await kept(client, kind, known), superseded: await readSuperseded(client, kind, known) });
+    return { codes: await readCodes(client, known), kinds, small: merged(catalog.small, await readSmall(client, known)) };
+  });
+  // From here on nothing can fail half way.
+  const turn = turns();
+  for (const { code, revision } of news.codes) store.addCode(slotOf(code), revision);
+  const tuple = new Tuple();
+  for (const { kind, added, superseded } of news.kinds) {
+    for (const row of added) {
+      tuple.open(row, 0);
+      store[kind].addTuple(tuple);
+      await turn();
+    }
+    for (const { id, code, revision } of superseded) {
+      (store[kind] as PackedTable<never>).supersede(id, slotOf(code), revision);
+      await turn();
+    }
+  }
+  store.touchBySmall(news.small, known);
+  return catalogOf(store, news.small);
+}
 
-const QUERIES: Record<keyof FactSet, string> = {
-  revisions: `
-    SELECT r.number, to_char(r.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "recordedAt",
-           encode(r.ledger_hash, 'hex') AS "ledgerHash", c.number AS "changeRequest", c.title, c.reason, a.name AS author
-    FROM revision r JOIN change_request c ON c.id = r.change_request_id JOIN actor a ON a.id = c.author_id ORDER BY r.number`,
-  sources: `SELECT ${['id', 'kind', 'title', 'publisher', 'url', 'file_name', 'file_sha256', 'recorded_revision'].map(plain).join(', ')},
-           ${['retrieved_on', 'posted_on'].map(day).join(', ')} FROM source ORDER BY recorded_revision, id`,
-  codes: `SELECT code, system_id AS "systemId", recorded_revision AS "recordedRevision" FROM code ORDER BY code`,
-  labels: facts('code_label', [...RECORDED, 'code', 'summary']),
-  standings: facts('code_standing', [...RECORDED, ...PERIOD, 'code']),
-  descriptions: facts('description', [...RECORDED, ...PERIOD, 'code', 'kind', 'text', plain('licence_class'), plain('edition_year')]),
-  lists: facts('list', [...RECORDED, plain('list_id'), 'name', 'covers', 'cadence']),
-  coverages: facts('list_coverage', [...RECORDED, plain('list_id'), 'code', day('covered_from')]),
-  entries: facts('list_entry', [...RECORDED, ...PERIOD, plain('list_id'), 'code']),
-  circumstances: facts('circumstance', [...RECORDED, plain('circumstance_id'), 'clause', plain('negated_clause'), 'noun']),
-  rules: facts('guideline_rule', [...RECORDED, ...PERIOD, plain('rule_id'), 'kind', 'codes', 'condition', 'scope', plain('report_instead')]),
-  questions: facts('open_question', [
-    ...RECORDED, plain('question_id'), 'title', 'detail', 'codes', 'subject', plain('list_id'), plain('rule_id'),
-    day('touches_from'), day('touches_through'), day('date_in_doubt'), 'settled', 'settlement',
-  ]),
-};
+async function kept(client: Queryable, kind: (typeof PACKED)[number], known: number): Promise<Buffer[]> {
+  const rows: Buffer[] = [];
+  await copyPacked(client, kind, known, (bytes, at) => {
+    if (bytes.readInt16BE(at) >= 0) rows.push(Buffer.from(bytes.subarray(at)));
+  });
+  return rows;
+}
 
-/** Reads everything ever recorded, in one snapshot of the database. */
-export async function loadFacts(client: Queryable): Promise<FactSet> {
+/** Lets others run after every so many rows. */
+function turns(): () => Promise<void> | undefined {
+  let rows = 0;
+  return () => (++rows % AT_ONCE === 0 ? new Promise((resolve) => setImmediate(resolve)) : undefined);
+}
+
+const readCodes = async (client: Queryable, known: number): Promise<{ code: string; revision: number }[]> =>
+  (await client.query('SELECT code, recorded_revision AS revision FROM code WHERE recorded_revision > $1', [known])).rows;
+
+/** The rows on hand, with newer ones in their places or at the end. */
+function merged(old: SmallFacts, news: SmallFacts): SmallFacts {
+  const kinds = Object.keys(old) as (keyof SmallFacts)[];
+  return Object.fromEntries(kinds.map((kind) => [kind, mergedRows<object>(old[kind], news[kind])])) as unknown as SmallFacts;
+}
+
+function mergedRows<T extends object>(old: T[], news: T[]): T[] {
+  if (news.length === 0) return old;
+  const keyOf = (row: T) => ('id' in row ? row.id : (row as { number?: number }).number);
+  const byKey = new Map(news.map((row) => [keyOf(row), row]));
+  const kept = old.map((row) => {
+    const newer = byKey.get(keyOf(row));
+    if (newer) byKey.delete(keyOf(row));
+    return newer ?? row;
+  });
+  return [...kept, ...byKey.values()];
+}
+
+async function inSnapshot<T>(client: Queryable, read: () => Promise<T>): Promise<T> {
   await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
   try {
-    const set = {} as Record<keyof FactSet, unknown[]>;
-    for (const [name, sql] of Object.entries(QUERIES) as [keyof FactSet, string][]) set[name] = (await client.query(sql)).rows;
-    return set as unknown as FactSet;
+    return await read();
   } finally {
     await client.query('ROLLBACK');
   }

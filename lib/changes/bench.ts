@@ -53,7 +53,7 @@ export class Bench {
 
   /** All rows of a table that is not kept by code. */
   whole<T extends keyof typeof WHOLE>(table: T): Held<T>[] {
-    return [...this.#stillHeld(table, this.catalog.all[WHOLE[table]] as unknown as (Held<T> & Recorded)[]), ...this.#addedTo(table)];
+    return [...this.#stillHeld(table, this.catalog.small[WHOLE[table]] as unknown as (Held<T> & Recorded)[]), ...this.#addedTo(table)];
   }
 
   /** Whether a code is on file, and whether with facts of its own. */

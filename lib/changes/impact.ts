@@ -54,7 +54,7 @@ export function publishedAs(catalog: Catalog, revision: number): BeforeAfter {
     before: (code) => old && factsIn(old, code),
     after: (code) => factsIn(view, code),
     view,
-    questions: catalog.all.questions.filter((question) => question.recordedRevision === revision),
+    questions: catalog.small.questions.filter((question) => question.recordedRevision === revision),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Rows } from '#lib/changes/rows';
 
 /** Whether operations or rows state licensed text, or supersede it: who may not see it cannot judge it. */
 export function touchesLicensedText(catalog: Catalog, operations: readonly object[], rows: Rows | null): boolean {
-  const gone = new Set(rows?.supersede.description ?? []);
-  const described = [...(rows?.insert.description ?? []), ...(gone.size === 0 ? [] : catalog.all.descriptions.filter(({ id }) => gone.has(id)))];
+  const gone = rows?.supersede.description ?? [];
+  const described = [...(rows?.insert.description ?? []), ...gone.flatMap((id) => catalog.all.descriptions.byId(id) ?? [])];
   return [...operations, ...described].some((stated) => 'licenceClass' in stated && stated.licenceClass === 'licensed');
 }

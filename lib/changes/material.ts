@@ -74,7 +74,7 @@ export interface Material {
   next: { source: string; rule: string; question: string };
 }
 
-export function materialOf({ all, latest }: Catalog): Material {
+export function materialOf({ small, latest }: Catalog): Material {
   const free = (ids: string[], letter: string) => `${letter}${Math.max(0, ...ids.map((id) => Number(id.slice(1)))) + 1}`;
   return {
     sources: [...latest.sources.values()].map(({ id, title }) => ({ id, title })),
@@ -86,9 +86,9 @@ export function materialOf({ all, latest }: Catalog): Material {
     questions: latest.questions.map(({ questionId, title, codes }) => ({ id: questionId, title, codes })),
     circumstances: [...latest.circumstances.values()].map(({ circumstanceId, clause }) => ({ id: circumstanceId, clause: clause.replace('{scope}', 'the service') })),
     next: {
-      source: free(all.sources.map((source) => source.id), 'S'),
-      rule: free(all.rules.map((rule) => rule.ruleId), 'G'),
-      question: free(all.questions.map((question) => question.questionId), 'Q'),
+      source: free(small.sources.map((source) => source.id), 'S'),
+      rule: free(small.rules.map((rule) => rule.ruleId), 'G'),
+      question: free(small.questions.map((question) => question.questionId), 'Q'),
     },
   };
 }

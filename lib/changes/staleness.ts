@@ -1,4 +1,4 @@
-import type { FactSet, Recorded } from '#lib/catalog/facts';
+import type { FactSet } from '#lib/catalog/facts';
 import type { Catalog } from '#lib/catalog/snapshot';
 import { KEY } from '#lib/changes/bench';
 import type { Plan } from '#lib/changes/plan';
@@ -15,14 +15,12 @@ export const IN_CATALOG = {
  * database decides the same with refuse_stale when the change is published.
  */
 export function stalenessOf(catalog: Catalog, { base }: Plan): string | null {
-  const touched = ({ recordedRevision, supersededRevision }: Pick<Recorded, 'recordedRevision'> & Partial<Recorded>) =>
-    recordedRevision > base.revision ? recordedRevision : (supersededRevision ?? 0) > base.revision ? supersededRevision! : null;
-  for (const [table, keys] of Object.entries(base.keys) as [FactTable, string[]][]) {
-    const resting = new Set(keys);
-    for (const row of catalog.all[IN_CATALOG[table]] as never[]) {
-      const key = (KEY[table] as (row: unknown) => string)(row);
-      const revision = touched(row);
-      if (revision !== null && resting.has(key)) return `${key} changed with revision ${revision}; this was planned on revision ${base.revision}.`;
+  for (const { number } of catalog.revisions.slice(base.revision)) {
+    for (const [table, keys] of Object.entries(base.keys) as [FactTable, string[]][]) {
+      const touched = catalog.all[IN_CATALOG[table]].touchedBy(number).map(KEY[table] as (row: unknown) => string);
+      const resting = new Set(keys);
+      const key = touched.find((one) => resting.has(one));
+      if (key !== undefined) return `${key} changed with revision ${number}; this was planned on revision ${base.revision}.`;
     }
   }
   return null;

@@ -1,7 +1,7 @@
 import type { CodeFacts } from '#lib/catalog/snapshot';
 import type { CodeStanding, Description, DescriptorKind } from '#lib/catalog/facts';
 import { AppError } from '#lib/errors';
-import { presenceOn, startWindow } from '#lib/time/period';
+import { firstStart } from '#lib/time/period';
 import { inForceOn, type InForce } from '#lib/time/timeline';
 import type { PlainDate } from '#lib/time/plain-date';
 
@@ -39,9 +39,9 @@ export function standingOn(standings: readonly CodeStanding[], day: PlainDate): 
   if (fact) return { standing: 'in-force', certain, fact, doubts };
   const possible = doubts.find((doubt) => doubt.presence === 'possible');
   if (possible) return { standing: 'unknown', certain: false, fact: possible.fact, doubts };
-  const begun = standings.filter((row) => startWindow(row).from <= day);
-  const ended = begun.some((row) => presenceOn(row, day) !== 'possible');
-  return { standing: ended ? 'ended' : 'not-yet-in-force', certain, fact: begun.at(-1) ?? standings[0] ?? null, doubts };
+  // None is possible here: what has begun has ended.
+  const begun = standings.findLast((row) => firstStart(row) <= day);
+  return { standing: begun ? 'ended' : 'not-yet-in-force', certain, fact: begun ?? standings[0] ?? null, doubts };
 }
 
 export interface DescriptionOnDay {
@@ -54,14 +54,14 @@ export interface DescriptionOnDay {
 }
 
 /** Versions of one kind of descriptor, in the order of their days. */
-export const versionsOf = (facts: CodeFacts, kind: DescriptorKind = 'long'): Description[] =>
+export const versionsOf = (facts: Pick<CodeFacts, 'descriptions'>, kind: DescriptorKind = 'long'): Description[] =>
   facts.descriptions.filter((row) => row.kind === kind);
 
 /**
  * The version in force on a day; null on days without one, and where the code itself is certainly not in force. A version
  * that may be in force counts, as uncertain.
  */
-export function descriptionOn(facts: CodeFacts, day: PlainDate, kind: DescriptorKind = 'long'): DescriptionOnDay | null {
+export function descriptionOn(facts: Pick<CodeFacts, 'standings' | 'descriptions'>, day: PlainDate, kind: DescriptorKind = 'long'): DescriptionOnDay | null {
   const { standing, certain: standingCertain } = standingOn(facts.standings, day);
   if (standingCertain && standing !== 'in-force') return null;
   const versions = versionsOf(facts, kind);

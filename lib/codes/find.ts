@@ -1,9 +1,9 @@
 import type { List } from '#lib/catalog/facts';
 import type { View } from '#lib/catalog/snapshot';
 import type { Standing } from '#lib/codes/code';
-import { findCodes, summarize, type CodeFilter } from '#lib/codes/queries';
-import type { CodeSummary } from '#lib/codes/schema';
+import { findCodes, standingOfCode, type CodeFilter } from '#lib/codes/queries';
 import { Standing as AnyStanding } from '#lib/codes/standing-schema';
+import { briefOn } from '#lib/lists/many';
 import { requireList } from '#lib/lists/queries';
 import { ListStatus as AnyStatus } from '#lib/lists/schema';
 import type { ListStatus } from '#lib/lists/status';
@@ -18,8 +18,11 @@ export interface CodeCounts {
 }
 
 export function countCodes(view: View, q: string | undefined, asOf: PlainDate, licensed = false): CodeCounts {
-  const found = findCodes(view, { q }, asOf, licensed).map((facts) => summarize(view, facts, asOf));
-  const having = (fits: (summary: CodeSummary) => boolean) => found.filter(fits).length;
+  const found = findCodes(view, { q }, asOf, licensed).map(({ code }) => ({
+    standing: standingOfCode(view, code, asOf),
+    lists: [...view.lists.keys()].map((list) => ({ list, status: briefOn(view, list, code, asOf).status })),
+  }));
+  const having = (fits: (summary: (typeof found)[number]) => boolean) => found.filter(fits).length;
   return {
     all: view.codes.length,
     standings: AnyStanding.options.map((standing) => ({ standing, codes: having((summary) => summary.standing === standing) })),

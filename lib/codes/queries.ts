@@ -1,14 +1,15 @@
 import type { Description } from '#lib/catalog/facts';
+import { slotOf } from '#lib/catalog/code-slot';
 import type { CodeFacts, View } from '#lib/catalog/snapshot';
 import { descriptionOn, standingOn, versionsOf, type Standing } from '#lib/codes/code';
 import type { CodeAnswer, CodeSummary, DescriptionAnswer } from '#lib/codes/schema';
 import { rulesOn } from '#lib/guidelines/queries';
-import { getStatus, timelineFor } from '#lib/lists/queries';
+import { briefOn } from '#lib/lists/many';
+import { getStatus } from '#lib/lists/queries';
 import type { ListStatus } from '#lib/lists/status';
 import { touches } from '#lib/questions/question';
 import { wireQuestion } from '#lib/questions/schema';
 import { wireSource } from '#lib/sources/schema';
-import { segmentOn } from '#lib/time/timeline';
 import { certaintyOf, wirePeriod, type WirePeriod } from '#lib/time/schema';
 import type { PlainDate } from '#lib/time/plain-date';
 import { reasonsOf } from '#lib/time/wording';
@@ -76,14 +77,15 @@ export interface CodeFilter {
   status?: ListStatus | undefined;
 }
 
-export function summarize(view: View, facts: CodeFacts, asOf: PlainDate): CodeSummary {
+export function summarize(view: View, { code }: { code: string }, asOf: PlainDate): CodeSummary {
+  const facts = view.factsOf(code);
   return {
     code: facts.code,
     system: facts.systemId as CodeSummary['system'],
     summary: facts.summary,
     standing: standingOn(facts.standings, asOf).standing,
     lists: [...view.lists.keys()].map((list) => {
-      const { status, certain } = segmentOn(timelineFor(facts, list), asOf).value;
+      const { status, certain } = briefOn(view, list, code, asOf);
       return { list, status, certainty: certaintyOf(certain) };
     }),
     openQuestions: facts.questions.filter((question) => touches(question, asOf)).length,
@@ -91,18 +93,25 @@ export function summarize(view: View, facts: CodeFacts, asOf: PlainDate): CodeSu
 }
 
 /** The codes that fit a filter on a day, in their order; `list` alone asks for the listed ones. */
-export function findCodes(view: View, filter: CodeFilter, asOf: PlainDate, licensed = false): CodeFacts[] {
+export function findCodes(view: View, filter: CodeFilter, asOf: PlainDate, licensed = false): { code: string }[] {
   const words = (filter.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const status = filter.status ?? 'listed';
-  return view.codes.map(view.factsOf).filter((facts) => {
-    if (!words.every((word) => matches(facts, word, asOf, licensed))) return false;
-    if (filter.standing && standingOn(facts.standings, asOf).standing !== filter.standing) return false;
-    return !filter.list || segmentOn(timelineFor(facts, filter.list), asOf).value.status === status;
-  });
+  const fits = (code: string) =>
+    (!filter.standing || standingOfCode(view, code, asOf) === filter.standing) &&
+    (!filter.list || briefOn(view, filter.list, code, asOf).status === status) &&
+    words.every((word) => matches(view, code, word, asOf, licensed));
+  return view.codes.filter(fits).map((code) => ({ code }));
 }
 
-function matches(facts: CodeFacts, word: string, asOf: PlainDate, licensed: boolean): boolean {
-  if (facts.code.toLowerCase().startsWith(word) || facts.summary.toLowerCase().includes(word)) return true;
-  const version = descriptionOn(facts, asOf)?.fact;
+/** Any list's answers tell the standing as well. */
+export function standingOfCode(view: View, code: string, asOf: PlainDate): Standing {
+  const [list] = view.lists.keys();
+  return list === undefined ? standingOn(view.factsOf(code).standings, asOf).standing : briefOn(view, list, code, asOf).standing;
+}
+
+function matches(view: View, code: string, word: string, asOf: PlainDate, licensed: boolean): boolean {
+  const slot = slotOf(code);
+  if (code.toLowerCase().startsWith(word) || view.summaryOf(slot).toLowerCase().includes(word)) return true;
+  const version = descriptionOn({ standings: view.standingsOf(slot), descriptions: view.descriptionsOf(slot) }, asOf)?.fact;
   return version ? (textFor(version, licensed).text ?? '').toLowerCase().includes(word) : false;
 }

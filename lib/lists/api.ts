@@ -5,6 +5,7 @@ import { Limit } from '#lib/api/parameters';
 import { CodeParameter } from '#lib/codes/schema';
 import { AppError } from '#lib/errors';
 import { answerQuestion, answerLine, BulkBody } from '#lib/lists/bulk';
+import { BulkBytes } from '#lib/lists/bulk-bytes';
 import { diffRows, memberRows } from '#lib/lists/csv';
 import { countOf, getStatus, getYearStatus, listDiff, listSummaries, membersIn, membersOn, requireList } from '#lib/lists/queries';
 import { BulkResult, DiffAnswer, ListsAnswer, MembersAnswer, MembersInYearAnswer, QUESTION_ERRORS, StatusAnswer, YearAnswer, YearStatus } from '#lib/lists/schema';
@@ -110,6 +111,7 @@ export const listEndpoints = [
     answer: BulkResult,
     errors: ['unknown-list', 'too-many-questions', 'malformed-body', 'unsupported-media-type', 'body-too-large'],
     lines: (ask, line) => answerLine(ask.view, ask.params.list, ask.asOf, line),
+    quick: (ask) => new BulkBytes(ask.view, ask.params.list, ask.asOf),
     prepare: ({ view, params }) => requireList(view, params.list),
     handle({ view, params: { list }, body, asOf, basis }) {
       return { list, answers: body.questions.map((question) => answerQuestion(view, list, asOf, question)), basis: basis() };

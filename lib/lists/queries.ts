@@ -1,11 +1,13 @@
 import type { ListEntry } from '#lib/catalog/facts';
+import { slotOf } from '#lib/catalog/code-slot';
 import type { CodeFacts, View } from '#lib/catalog/snapshot';
 import { AppError } from '#lib/errors';
 import type { DiffAnswer, ListSummary, Member, MemberInYear, Move, StatusAnswer, WireEntry, YearAnswer } from '#lib/lists/schema';
-import { statusTimeline, yearStatus, type ListStatus, type StatusOnDay } from '#lib/lists/status';
+import { briefOn, codesOnList, historyFrom } from '#lib/lists/many';
+import { answerOn, statusTimeline, yearStatus, type ListStatus, type StatusOnDay } from '#lib/lists/status';
 import { wireQuestion } from '#lib/questions/schema';
-import { startWindow, type Days } from '#lib/time/period';
-import { segmentOn, within, type Timeline } from '#lib/time/timeline';
+import type { Days } from '#lib/time/period';
+import { within, type Timeline } from '#lib/time/timeline';
 import { certaintyOf, wirePeriod } from '#lib/time/schema';
 import { firstOfYear, lastOfYear, type PlainDate } from '#lib/time/plain-date';
 
@@ -31,11 +33,7 @@ export const wireEntry = (entry: ListEntry): WireEntry => ({ ...wirePeriod(entry
 /** @throws unknown-list, unknown-code, facts-not-on-file */
 export function getStatus(view: View, listId: string, code: string, asOf: PlainDate): StatusAnswer {
   requireList(view, listId);
-  const facts = view.factsOf(code);
-  const { value } = segmentOn(timelineFor(facts, listId), asOf);
-  const others = facts.entries.filter((entry) => entry.listId === listId && entry !== value.entry);
-  const before = others.filter((entry) => startWindow(entry).through < asOf);
-  const after = others.filter((entry) => !before.includes(entry));
+  const value = answerOn(view.factsOf(code), listId, asOf);
   return {
     list: listId,
     code,
@@ -45,8 +43,8 @@ export function getStatus(view: View, listId: string, code: string, asOf: PlainD
     reasons: value.reasons,
     standing: value.standing,
     entry: value.entry && wireEntry(value.entry),
-    previousEntry: before.length ? wireEntry(before.at(-1)!) : null,
-    nextEntry: after.length ? wireEntry(after[0]!) : null,
+    previousEntry: value.previous && wireEntry(value.previous),
+    nextEntry: value.next && wireEntry(value.next),
     openQuestions: value.openQuestions.map(wireQuestion),
   };
 }
@@ -80,56 +78,40 @@ function periodsIn(facts: CodeFacts, listId: string, days: Days): YearAnswer['pe
   return periods;
 }
 
-/** Codes with an entry on the list or with its history on hand: the ones that a list can speak of. */
-export function codesOfList(view: View, listId: string): CodeFacts[] {
-  return view.codes
-    .map(view.factsOf)
-    .filter((facts) => facts.coverages.some((row) => row.listId === listId) || facts.entries.some((row) => row.listId === listId));
-}
+/** The facts of the codes that a list can speak of. */
+export const codesOfList = (view: View, listId: string): CodeFacts[] => codesOnList(view, listId).map(view.factsOf);
 
 export function membersOn(view: View, listId: string, asOf: PlainDate): Member[] {
   requireList(view, listId);
-  return codesOfList(view, listId).map((facts) => {
-    const { value } = segmentOn(timelineFor(facts, listId), asOf);
-    return {
-      code: facts.code,
-      summary: facts.summary,
-      status: value.status,
-      certainty: certaintyOf(value.certain),
-      reasons: value.reasons,
-      standing: value.standing,
-      entry: value.entry && wireEntry(value.entry),
-      openQuestions: value.openQuestions.map((question) => question.questionId),
-    };
+  return codesOnList(view, listId).map((code) => {
+    const { status, certain, reasons, standing, entry, openQuestions } = briefOn(view, listId, code, asOf);
+    return { code, summary: view.summaryOf(slotOf(code)), status, certainty: certaintyOf(certain), reasons, standing, entry: entry && wireEntry(entry), openQuestions };
   });
 }
 
 export function membersIn(view: View, listId: string, year: number): MemberInYear[] {
   requireList(view, listId);
-  return codesOfList(view, listId).map((facts) => {
-    const { code, status, certainty, periods, openQuestions } = getYearStatus(view, listId, facts.code, year);
-    return { code, summary: facts.summary, status, certainty, periods, openQuestions: openQuestions.map((question) => question.id) };
+  return codesOnList(view, listId).map((code) => {
+    const { status, certainty, periods, openQuestions } = getYearStatus(view, listId, code, year);
+    return { code, summary: view.summaryOf(slotOf(code)), status, certainty, periods, openQuestions: openQuestions.map((question) => question.id) };
   });
 }
 
 export const countOf = <S extends string>(members: readonly { status: S }[], status: S): number =>
   members.filter((member) => member.status === status).length;
 
-/** The earliest day from which the history of any code is on hand. */
-export const historyFrom = (view: View, listId: string): PlainDate | null =>
-  codesOfList(view, listId).flatMap((facts) => facts.coverages.filter((row) => row.listId === listId).map((row) => row.coveredFrom)).sort()[0] ?? null;
-
 export function listSummaries(view: View, asOf: PlainDate): ListSummary[] {
   return [...view.lists.values()].map((list) => {
-    const members = membersOn(view, list.listId, asOf);
+    const codes = codesOnList(view, list.listId);
+    const statuses = codes.map((code) => briefOn(view, list.listId, code, asOf));
     return {
       id: list.listId,
       name: list.name,
       covers: list.covers,
       cadence: list.cadence,
-      codes: members.length,
-      listed: countOf(members, 'listed'),
-      unknown: countOf(members, 'unknown'),
+      codes: codes.length,
+      listed: countOf(statuses, 'listed'),
+      unknown: countOf(statuses, 'unknown'),
       historyFrom: historyFrom(view, list.listId),
       sourceId: list.sourceId,
     };

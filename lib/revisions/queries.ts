@@ -1,4 +1,5 @@
 import type { FactSet, Recorded, Revision } from '#lib/catalog/facts';
+import type { Tables } from '#lib/catalog/tables';
 import type { Catalog, View } from '#lib/catalog/snapshot';
 import { AppError } from '#lib/errors';
 import type { FactKind, RevisionChange, RevisionWithCounts, WireRevision } from '#lib/revisions/schema';
@@ -31,12 +32,10 @@ const daysOf = (row: Row): string => {
 };
 
 /** What a revision did, row by row, in the order of the kinds. */
-export function changesOf(all: FactSet, revision: number): RevisionChange[] {
+export function changesOf(all: Tables, revision: number): RevisionChange[] {
   return (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((name) => {
-    return (all[name] as unknown as Row[]).flatMap((row) => {
-      const action = row.supersededRevision === revision ? 'superseded' : row.recordedRevision === revision ? 'recorded' : null;
-      return action ? [describeFact(name, row, action)] : [];
-    });
+    const rows = all[name].touchedBy(revision) as unknown as Row[];
+    return rows.map((row) => describeFact(name, row, row.supersededRevision === revision ? 'superseded' : 'recorded'));
   });
 }
 
@@ -56,7 +55,7 @@ export const wireRevision = (revision: Revision): WireRevision => ({
   ledgerHash: revision.ledgerHash,
 });
 
-export function withCounts(all: FactSet, revision: Revision): RevisionWithCounts {
+export function withCounts(all: Tables, revision: Revision): RevisionWithCounts {
   const changes = changesOf(all, revision.number);
   return {
     ...wireRevision(revision),

@@ -30,23 +30,32 @@ export interface Days {
 }
 
 /** The days among which the first day lies; one day wide when it is known to the day. */
-export function startWindow(period: Period): Days {
-  if (period.effectivePrecision === 'unknown') return { from: period.notBefore ?? FIRST_DAY, through: period.certainFrom! };
-  const date = period.effectiveDate!;
-  return period.effectivePrecision === 'day' ? { from: date, through: date } : unitOf(date, period.effectivePrecision);
+export const startWindow = (period: Period): Days => ({ from: firstStart(period), through: lastStart(period) });
+
+/** The earliest day that can be the first: of a month or year, its first day stands on record. */
+export const firstStart = (period: Period): PlainDate => (period.effectivePrecision === 'unknown' ? (period.notBefore ?? FIRST_DAY) : period.effectiveDate!);
+
+export function lastStart(period: Period): PlainDate {
+  if (period.effectivePrecision === 'day') return period.effectiveDate!;
+  return period.effectivePrecision === 'unknown' ? period.certainFrom! : unitOf(period.effectiveDate!, period.effectivePrecision).through;
 }
 
 /**
  * The days among which the last day lies. A fact that ends "in 2001" gave way on some day of 2001, so its last day lies
  * from 2000-12-31 on, which is also the convention for answers: what follows counts from January 1.
  */
-export function endWindow(period: Period): Days {
-  if (period.terminationPrecision === null) return { from: LAST_DAY, through: LAST_DAY };
-  if (period.terminationPrecision === 'unknown') return { from: period.certainThrough!, through: period.notAfter ?? LAST_DAY };
-  const date = period.terminationDate!;
-  if (period.terminationPrecision === 'day') return { from: date, through: date };
-  const unit = unitOf(date, period.terminationPrecision);
-  return { from: addDays(unit.from, -1), through: unit.through };
+export const endWindow = (period: Period): Days => ({ from: firstEnd(period), through: lastEnd(period) });
+
+function firstEnd(period: Period): PlainDate {
+  if (period.terminationPrecision === null) return LAST_DAY;
+  if (period.terminationPrecision === 'day') return period.terminationDate!;
+  return period.terminationPrecision === 'unknown' ? period.certainThrough! : addDays(unitOf(period.terminationDate!, period.terminationPrecision).from, -1);
+}
+
+/** Of a month or year, its last day stands on record. */
+export function lastEnd(period: Period): PlainDate {
+  if (period.terminationPrecision === null) return LAST_DAY;
+  return period.terminationPrecision === 'unknown' ? (period.notAfter ?? LAST_DAY) : period.terminationDate!;
 }
 
 /**
@@ -57,11 +66,9 @@ export function endWindow(period: Period): Days {
 export type Presence = 'present' | 'presumed' | 'possible' | 'presumed-absent' | 'absent';
 
 export function presenceOn(period: Period, day: PlainDate): Presence {
-  const start = startWindow(period);
-  const end = endWindow(period);
-  if (day < start.from || day > end.through) return 'absent';
-  const started = day >= start.through;
-  const ending = day > end.from;
+  if (day < firstStart(period) || day > lastEnd(period)) return 'absent';
+  const started = day >= lastStart(period);
+  const ending = day > firstEnd(period);
   if (started && !ending) return 'present';
   if (!started && period.effectivePrecision === 'unknown') return 'possible';
   if (ending && period.terminationPrecision === 'unknown') return 'possible';

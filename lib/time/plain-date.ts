@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { AppError } from '#lib/errors';
+import { dateOf, dayNumber, LAST_NUMBER } from '#lib/time/day-number';
 
 /** A calendar date as ISO text, `YYYY-MM-DD`: no time of day, no zone. Compare with `<` and `===`. */
 export type PlainDate = string;
@@ -51,13 +51,16 @@ export function parseYear(text: string, what = 'year'): number {
   return year;
 }
 
-/** Clipped to the calendar: the day before its first day is its first day. */
-export function addDays(date: PlainDate, days: number): PlainDate {
-  const moved = Temporal.PlainDate.from(date).add({ days }).toString();
-  return moved < FIRST_DAY ? FIRST_DAY : moved > LAST_DAY ? LAST_DAY : moved;
-}
+/** Clipped to the calendar: the day before its first day is its first day. @param date a day of the calendar */
+export const addDays = (date: PlainDate, days: number): PlainDate => dateOf(Math.min(Math.max(numberOf(date) + days, 0), LAST_NUMBER));
 
-export const daysBetween = (from: PlainDate, to: PlainDate): number => Temporal.PlainDate.from(from).until(to).days;
+export const daysBetween = (from: PlainDate, to: PlainDate): number => numberOf(to) - numberOf(from);
+
+function numberOf(date: PlainDate): number {
+  const number = dayNumber(date);
+  if (number < 0) throw new RangeError(`${date} is no day of the calendar`);
+  return number;
+}
 
 export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4));
 export const firstOfYear = (year: number): PlainDate => `${year}-01-01`;

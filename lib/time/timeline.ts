@@ -1,4 +1,5 @@
-import { cutDays, presenceOn, type Days, type Period, type Presence } from '#lib/time/period';
+import { dayNumber, type DayNumber } from '#lib/time/day-number';
+import { cutDays, firstStart, lastEnd, presenceOn, type Days, type Period, type Presence } from '#lib/time/period';
 import { addDays, FIRST_DAY, LAST_DAY, type PlainDate } from '#lib/time/plain-date';
 
 /** A run of days that all have the same answer. */
@@ -70,6 +71,23 @@ export function inForceOn<T extends Period>(facts: readonly T[], day: PlainDate)
     }
   }
   return { fact: present ?? presumed, certain: doubts.length === 0, doubts };
+}
+
+/**
+ * The facts that matter on a day, in their order: all that can hold then, and the last that had begun. On every other fact
+ * `inForceOn` would only say "absent". For questions about many days of the same facts; they are looked through as numbers.
+ * @param facts sorted by their first days
+ */
+export function nearby<T extends Period>(facts: readonly T[]): (day: DayNumber) => T[] {
+  const first = Int32Array.from(facts, (fact) => dayNumber(firstStart(fact)));
+  const last = Int32Array.from(facts, (fact) => dayNumber(lastEnd(fact)));
+  return (day) => {
+    const near: T[] = [];
+    for (let i = 0; i < facts.length && first[i]! <= day; i++) {
+      if (last[i]! >= day || i + 1 === facts.length || first[i + 1]! > day) near.push(facts[i]!);
+    }
+    return near;
+  };
 }
 
 export const cutsOf = (facts: readonly Period[]): PlainDate[] => facts.flatMap(cutDays);

@@ -62,7 +62,7 @@ describe('questions as lines', () => {
     const lines = [good, long(5_000), good, long(300_000), good, '{"code":"00604"}'.padEnd(5_000), good];
     const answers = await answersTo(lines.join('\n'));
     expect(answers.map(({ status, error }) => status ?? error)).toEqual(['listed', 'malformed-body', 'listed', 'malformed-body', 'listed', 'malformed-body', 'listed']);
-    expect(answers[1]!.detail).toMatch(/4,096 characters/);
+    expect(answers[1]!.detail).toMatch(/4,096 bytes/);
     expect(await answersTo(long(300_000))).toHaveLength(1);
   });
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import pg from 'pg';
 import { expect, inject, it } from 'vitest';
-import { loadFacts } from '#lib/catalog/loader';
-import { buildCatalog, type Catalog } from '#lib/catalog/snapshot';
+import { loadCatalog } from '#lib/catalog/loader';
+import type { Catalog } from '#lib/catalog/snapshot';
 import { getHistory } from '#lib/codes/history';
 import { getCode } from '#lib/codes/queries';
 import { getStatus } from '#lib/lists/queries';
@@ -51,7 +51,7 @@ it(`what was answered about a revision is answered again, byte for byte, after a
     try {
       const kept: string[] = [];
       const check = async () => {
-        const catalog = buildCatalog(await loadFacts(owner));
+        const catalog = await loadCatalog(owner);
         kept.forEach((answers, i) => {
           compared++;
           expect([i + 1, answersAt(catalog, i + 1)]).toEqual([i + 1, answers]);

@@ -10,8 +10,14 @@ const NOTHING: FactSet = {
   revisions: [], sources: [], codes: [], labels: [], standings: [], descriptions: [], lists: [], coverages: [], entries: [], circumstances: [], rules: [], questions: [],
 };
 
+/** Every row ever recorded, as objects. */
+const factSetOf = ({ revisions, all }: Catalog): FactSet =>
+  ({ revisions: [...revisions], ...Object.fromEntries(Object.entries(all).map(([kind, table]) => [kind, [...(table as Iterable<unknown>)]])) }) as unknown as FactSet;
+
 /** The catalog after one more publication, worked out without a database, in the plainest way there is. */
-export function applied(all: FactSet, rows: Rows): Catalog {
+export const applied = (catalog: Catalog, rows: Rows): Catalog => withRevision(factSetOf(catalog), rows);
+
+function withRevision(all: FactSet, rows: Rows): Catalog {
   const number = all.revisions.length + 1;
   const next: FactSet = { ...all, revisions: [...all.revisions, revision(number)] };
   for (const [table, name] of Object.entries(IN_CATALOG) as [FactTable, keyof FactSet][]) {
@@ -30,4 +36,4 @@ const revision = (number: number) => ({
 });
 
 /** The initial facts as revision 1. */
-export const initialCatalog = (): Catalog => applied(NOTHING, initialRows(InitialFacts.parse(JSON.parse(readFileSync(INITIAL_FACTS_FILE, 'utf8')))));
+export const initialCatalog = (): Catalog => withRevision(NOTHING, initialRows(InitialFacts.parse(JSON.parse(readFileSync(INITIAL_FACTS_FILE, 'utf8')))));

@@ -20,17 +20,23 @@ export interface TestDatabase {
 }
 
 /** A fresh, migrated, empty database. */
-export async function cloneDatabase(superUrl: string): Promise<TestDatabase & { drop(): Promise<void> }> {
-  const name = `test_${randomBytes(6).toString('hex')}`;
+export async function cloneDatabase(superUrl: string, name = `test_${randomBytes(6).toString('hex')}`): Promise<TestDatabase & { drop(): Promise<void> }> {
   const administer = (sql: string) => withClient(superUrl, (client) => client.query(sql));
   await administer(`CREATE DATABASE ${name} TEMPLATE ${templateDatabase} OWNER ${ownerRole}`);
-  const url = new URL(superUrl);
   return {
-    ownerUrl: withCredentials(superUrl, ownerRole, roleSecrets.ownerPassword, name),
-    appUrl: withCredentials(superUrl, appRole, roleSecrets.appPassword, name),
-    superUrl: withCredentials(superUrl, url.username, url.password, name),
+    ...databaseAt(superUrl, name),
     drop: async () => {
       await administer(`DROP DATABASE ${name} WITH (FORCE)`);
     },
+  };
+}
+
+/** The ways into a database of the test server. */
+export function databaseAt(superUrl: string, name: string): TestDatabase {
+  const { username, password } = new URL(superUrl);
+  return {
+    ownerUrl: withCredentials(superUrl, ownerRole, roleSecrets.ownerPassword, name),
+    appUrl: withCredentials(superUrl, appRole, roleSecrets.appPassword, name),
+    superUrl: withCredentials(superUrl, username, password, name),
   };
 }

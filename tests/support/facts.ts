@@ -15,6 +15,8 @@ export const startUnknown = (certainFrom: string, terminationDate: string | null
 export interface SomeCode {
   code: string;
   standing?: Period;
+  /** Instead of one standing. */
+  standings?: Period[];
   descriptions?: (Period & { text: string | null })[];
   entries?: Record<string, Period[]>;
   coveredFrom?: Record<string, string>;
@@ -35,7 +37,7 @@ export function viewOf(...codes: SomeCode[]): View {
     sources: [],
     codes: codes.map(({ code }) => ({ code, systemId: 'CPT', recordedRevision: 1 })),
     labels: rows(({ code }) => [{ code, summary: `summary of ${code}` }]),
-    standings: rows<CodeStanding>(({ code, standing = plainPeriod('1990-01-01') }) => [{ code, ...standing }]),
+    standings: rows<CodeStanding>(({ code, standing = plainPeriod('1990-01-01'), standings = [standing] }) => standings.map((period) => ({ code, ...period }))),
     descriptions: rows<Description>(({ code, descriptions = [] }) => descriptions.map((row) => ({ code, kind: 'long', licenceClass: 'own-words', editionYear: null, ...row }))),
     lists: LISTS.map((list) => ({ ...list, ...RECORDED })),
     coverages: rows<ListCoverage>(({ code, coveredFrom = {} }) => Object.entries(coveredFrom).map(([listId, from]) => ({ listId, code, coveredFrom: from }))),
@@ -51,5 +53,6 @@ export function viewOf(...codes: SomeCode[]): View {
       })),
     ),
   };
+  for (const kind of ['labels', 'standings', 'descriptions', 'coverages', 'entries'] as const) all[kind].forEach((row, i) => (row.id = i + 1));
   return buildCatalog(all).latest;
 }

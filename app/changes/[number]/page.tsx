@@ -38,7 +38,7 @@ async function review({ catalog, today, licensed, requester, place }: Question, 
       change={change}
       problem={isAppError(effect) ? effect.message : null}
       effect={known}
-      questions={new Map(catalog.all.questions.map((question) => [question.questionId, wireQuestion(question).title]))}
+      questions={new Map(catalog.small.questions.map((question) => [question.questionId, wireQuestion(question).title]))}
       sources={cited}
       me={{ actorId: requester.actorId, may: [...requester.permissions], licensed: requester.licensed }}
       newest={catalog.latest.revision.number}

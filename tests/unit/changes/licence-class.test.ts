@@ -7,7 +7,7 @@ import { applied, initialCatalog } from '../../support/applied.ts';
 
 const initial = initialCatalog();
 const { recordedRevision: _, ...first } = initial.latest.sources.get('S1')!;
-const catalog = applied(initial.all, { supersede: {}, insert: { source: [{ ...first, id: 'S9' }] } });
+const catalog = applied(initial, { supersede: {}, insert: { source: [{ ...first, id: 'S9' }] } });
 const old = catalog.latest.factsOf('00604').descriptions.find((row) => row.text !== null);
 const { text, effectiveDate, terminationDate, effectivePrecision, terminationPrecision, sourceId } = old!;
 const period = { effectiveDate, effectivePrecision, ...(terminationPrecision && { terminationDate, terminationPrecision }) };

@@ -20,7 +20,7 @@ const touches = (catalog: typeof initial, input: OperationInput) => {
 };
 
 describe('licensed text is touched', () => {
-  const after = applied(initial.all, planned(initial, short(LICENSED)).plan.rows);
+  const after = applied(initial, planned(initial, short(LICENSED)).plan.rows);
   const id = after.latest.factsOf('00604').descriptions.find(({ kind }) => kind === 'short')!.id;
 
   it('where it is stated, in an operation or in a row alone', () => {

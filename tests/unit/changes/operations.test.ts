@@ -86,7 +86,7 @@ const CASES: Record<OperationKindName, Case> = {
   ],
   'add-source': [{ kind: 'add-source', id: 'S9', sourceKind: 'cms-file', title: 'Addendum B' }, 'Source S9 is added: Addendum B.', { source: [0, 1] }],
 };
-const ended = applied(catalog.all, plan(catalog, CASES['end-code'][0]).rows);
+const ended = applied(catalog, plan(catalog, CASES['end-code'][0]).rows);
 
 describe('every kind of operation', () => {
   it.each(Object.entries(CASES))('%s says what it does, and does it to these rows', (kind, [operation, sentence, rows]) => {
@@ -98,7 +98,7 @@ describe('every kind of operation', () => {
   });
 
   it('is refused where its fact is gone', () => {
-    const later = applied(catalog.all, plan(catalog, CASES['end-list-entry'][0]).rows);
+    const later = applied(catalog, plan(catalog, CASES['end-list-entry'][0]).rows);
     expect(() => plan(later, CASES['correct-list-entry'][0])).toThrow(/no such fact any more/);
   });
 

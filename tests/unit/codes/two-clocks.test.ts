@@ -7,7 +7,7 @@ import { applied, initialCatalog } from '../../support/applied.ts';
 const CITED = { sourceId: 'S1' };
 const first = initialCatalog();
 const entry = first.latest.factsOf('00604').entries.find(({ listId, terminationPrecision }) => listId === 'IPO' && terminationPrecision === null)!;
-const publish = (operation: object) => (catalog: typeof first) => applied(catalog.all, planChange(catalog, [Operation.parse({ ...operation, ...CITED })]).rows);
+const publish = (operation: object) => (catalog: typeof first) => applied(catalog, planChange(catalog, [Operation.parse({ ...operation, ...CITED })]).rows);
 const renamed = publish({ kind: 'change-summary', code: '00604', summary: 'other words' })(first);
 const corrected = publish({ kind: 'end-list-entry', code: '00604', factId: entry.id, end: { terminationDate: '2025-12-31' } })(renamed);
 

@@ -1,0 +1,21 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { getRequestListener, RequestError } from '@hono/node-server';
+import { createApi } from '#lib/api/app';
+import { problemResponse, UNREADABLE } from '#lib/api/problem';
+import { quickStatus } from '#lib/api/quick';
+import { AppError } from '#lib/errors';
+import { logError } from '#lib/log';
+
+/** The API as a listener of node:http: the plain question at once, everything else by the app. */
+export async function apiListener(): Promise<(request: IncomingMessage, response: ServerResponse) => void> {
+  const quick = await quickStatus();
+  const app = getRequestListener(createApi().fetch, { errorHandler: (error) => (error instanceof RequestError ? problemResponse(UNREADABLE) : failed(error)) });
+  return (request, response) => {
+    if (!quick(request, response)) void app(request, response);
+  };
+}
+
+function failed(error: unknown): Response {
+  logError('a request failed', error);
+  return problemResponse(new AppError('internal', 'The server could not answer this. The operator finds the cause in its log.'));
+}

@@ -1,0 +1,42 @@
+import type pg from 'pg';
+import type { SmallFacts } from '#lib/catalog/store';
+import { camel } from '#lib/db/column-names';
+
+type Queryable = Pick<pg.ClientBase, 'query'>;
+
+/** Dates and instants as text: JavaScript's Date would move them by a time zone. */
+const day = (column: string) => `${column}::text AS "${camel(column)}"`;
+const plain = (column: string) => `${column} AS "${camel(column)}"`;
+
+const PERIOD = [
+  ...['effective_date', 'not_before', 'certain_from', 'termination_date', 'certain_through', 'not_after'].map(day),
+  ...['effective_precision', 'termination_precision'].map(plain),
+];
+const RECORDED = ['id::float8 AS id', ...['source_id', 'source_locator', 'recorded_revision', 'superseded_revision'].map(plain)];
+
+const facts = (table: string, columns: string[]) =>
+  `SELECT ${[...RECORDED, ...columns].join(', ')} FROM ${table} WHERE recorded_revision > $1 OR superseded_revision > $1 ORDER BY id`;
+
+/** $1: the newest revision that is known already. */
+const QUERIES: Record<keyof SmallFacts, string> = {
+  revisions: `
+    SELECT r.number, to_char(r.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "recordedAt",
+           encode(r.ledger_hash, 'hex') AS "ledgerHash", c.number AS "changeRequest", c.title, c.reason, a.name AS author
+    FROM revision r JOIN change_request c ON c.id = r.change_request_id JOIN actor a ON a.id = c.author_id WHERE r.number > $1 ORDER BY r.number`,
+  sources: `SELECT ${['id', 'kind', 'title', 'publisher', 'url', 'file_name', 'file_sha256', 'recorded_revision'].map(plain).join(', ')},
+           ${['retrieved_on', 'posted_on'].map(day).join(', ')} FROM source WHERE recorded_revision > $1 ORDER BY recorded_revision, id`,
+  lists: facts('list', [plain('list_id'), 'name', 'covers', 'cadence']),
+  circumstances: facts('circumstance', [plain('circumstance_id'), 'clause', plain('negated_clause'), 'noun']),
+  rules: facts('guideline_rule', [...PERIOD, plain('rule_id'), 'kind', 'codes', 'condition', 'scope', plain('report_instead')]),
+  questions: facts('open_question', [
+    plain('question_id'), 'title', 'detail', 'codes', 'subject', plain('list_id'), plain('rule_id'),
+    day('touches_from'), day('touches_through'), day('date_in_doubt'), 'settled', 'settlement',
+  ]),
+};
+
+/** The rows of the kinds that stay objects, as far as revisions after `known` recorded or superseded them. */
+export async function readSmall(client: Queryable, known: number): Promise<SmallFacts> {
+  const small = {} as Record<keyof SmallFacts, unknown[]>;
+  for (const [name, sql] of Object.entries(QUERIES) as [keyof SmallFacts, string][]) small[name] = (await client.query(sql, [known])).rows;
+  return small as unknown as SmallFacts;
+}

@@ -1,0 +1,83 @@
+import { slotOf } from '#lib/catalog/code-slot';
+import type { ListEntry } from '#lib/catalog/facts';
+import { COVERED_FROM, LIST_CELL } from '#lib/catalog/layouts';
+import type { PackedTable } from '#lib/catalog/packed-table';
+import type { View } from '#lib/catalog/snapshot';
+import { isCertain, isQuestioned, NOWHERE, packedStatuses, standingOf, statusOf } from '#lib/lists/packed-statuses';
+import { answerOn, type ListStatus } from '#lib/lists/status';
+import type { Standing } from '#lib/codes/code';
+import { dateOf, dayNumber } from '#lib/time/day-number';
+import type { PlainDate } from '#lib/time/plain-date';
+import type { Reason } from '#lib/time/wording';
+
+/** What a list says of one code among many on a day. */
+export interface Brief {
+  status: ListStatus;
+  certain: boolean;
+  reasons: Reason[];
+  standing: Standing;
+  entry: ListEntry | null;
+  openQuestions: string[];
+}
+
+/**
+ * The status of a code on a day, for questions about thousands of codes: told from the packed answers where they can.
+ * @throws unknown-code, facts-not-on-file
+ */
+export function briefOn(view: View, listId: string, code: string, asOf: PlainDate): Brief {
+  const table = packedStatuses(view, listId);
+  const place = table.find(view, slotOf(code), dayNumber(asOf));
+  const word = place === NOWHERE ? 0 : table.wordAt(place);
+  if (place === NOWHERE || isQuestioned(word)) {
+    const { openQuestions, ...answer } = answerOn(view.factsOf(code), listId, asOf);
+    return { ...answer, openQuestions: openQuestions.map((question) => question.questionId) };
+  }
+  return {
+    status: statusOf(word),
+    certain: isCertain(word),
+    reasons: table.reasons(table.reasonsAt(place)),
+    standing: standingOf(word),
+    get entry() {
+      const row = table.entryAt(place);
+      return row < 0 ? null : view.store.entries.rowAt(row, view.revision.number);
+    },
+    openQuestions: [],
+  };
+}
+
+/** Views never change, so neither does which codes their lists can speak of. */
+const kept = new WeakMap<View, Map<string, string[]>>();
+
+/** Codes with an entry on the list or with its history on hand: the ones that a list can speak of. */
+export function codesOnList(view: View, listId: string): readonly string[] {
+  let ofView = kept.get(view);
+  if (!ofView) kept.set(view, (ofView = new Map()));
+  let codes = ofView.get(listId);
+  if (!codes) {
+    const { store } = view;
+    const list = store.lists.find(listId);
+    codes = view.codes.filter((code) => names(view, store.coverages, code, list) || names(view, store.entries, code, list));
+    ofView.set(listId, codes);
+  }
+  return codes;
+}
+
+function names(view: View, table: Pick<PackedTable<ListEntry>, 'firstOf' | 'nextOf' | 'own' | 'heldAt'>, code: string, list: number): boolean {
+  for (let row = table.firstOf(slotOf(code)); row >= 0; row = table.nextOf(row)) {
+    if (table.own(row, LIST_CELL) === list && table.heldAt(row, view.revision.number)) return true;
+  }
+  return false;
+}
+
+/** The earliest day from which the history of any code is on hand. */
+export function historyFrom(view: View, listId: string): PlainDate | null {
+  const { coverages, lists } = view.store;
+  const list = lists.find(listId);
+  let first = Infinity;
+  for (const code of codesOnList(view, listId)) {
+    for (let row = coverages.firstOf(slotOf(code)); row >= 0; row = coverages.nextOf(row)) {
+      if (coverages.own(row, LIST_CELL) === list && coverages.heldAt(row, view.revision.number)) first = Math.min(first, coverages.own(row, COVERED_FROM));
+    }
+  }
+  return first === Infinity ? null : dateOf(first);
+}

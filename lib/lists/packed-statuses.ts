@@ -1,0 +1,183 @@
+import { codeAt, SLOTS } from '#lib/catalog/code-slot';
+import type { ListEntry } from '#lib/catalog/facts';
+import type { View } from '#lib/catalog/snapshot';
+import { Names } from '#lib/catalog/texts';
+import type { Store } from '#lib/catalog/store';
+import type { Standing } from '#lib/codes/code';
+import { answerTimeline, type AnswerOnDay, type ListStatus } from '#lib/lists/status';
+import { dayNumber, type DayNumber } from '#lib/time/day-number';
+import type { Reason } from '#lib/time/wording';
+
+const STATUSES: readonly ListStatus[] = ['listed', 'not-listed', 'unknown'];
+const STANDINGS: readonly Standing[] = ['in-force', 'not-yet-in-force', 'ended', 'unknown'];
+
+/** What a word says about its days. All of them together number fewer than WORDS. */
+export const WORDS = 64;
+const CERTAIN = 4, STANDING_SHIFT = 3, QUESTIONED = 32;
+export const statusOf = (word: number): ListStatus => STATUSES[word & 3]!;
+export const isCertain = (word: number): boolean => (word & CERTAIN) !== 0;
+export const standingOf = (word: number): Standing => STANDINGS[(word >> STANDING_SHIFT) & 3]!;
+/** Open questions touch the answer; they are told from the facts themselves. */
+export const isQuestioned = (word: number): boolean => (word & QUESTIONED) !== 0;
+
+const wordOf = ({ status, certain, standing, openQuestions }: AnswerOnDay): number =>
+  STATUSES.indexOf(status) + (certain ? CERTAIN : 0) + (STANDINGS.indexOf(standing) << STANDING_SHIFT) + (openQuestions.length > 0 ? QUESTIONED : 0);
+
+/** Where a segment stands: the start of its timeline and its number in it, in one number. */
+export type Place = number;
+/** The packed answers do not tell; ask the facts. */
+export const NOWHERE = -1;
+
+/**
+ * A timeline: the revision that it rests on and how many segments it has; then of each its first day and its word in one cell, close together
+ * for the search; then of each the numbers, from 1, of the three entries that an answer names, and of its reasons.
+ */
+const HEAD = 2, WORD_BITS = 6, ENTRY = 0, PREVIOUS = 1, NEXT = 2, REASONS = 3, REST = 4;
+const SEGMENT = 1 + REST;
+/** How many bits of a place say which segment of the timeline it is; a code has some fifty. */
+const INDEX_BITS = 14;
+const INDEX = 1 << INDEX_BITS;
+const NO_REASONS = '[]';
+const CHUNK_BITS = 18;
+const CHUNK = 1 << CHUNK_BITS;
+
+/**
+ * The answers of one list for all codes and days: every code's timeline as a run of 32-bit cells, so that a question is a search by
+ * halving in one place of memory. A timeline is worked out by the rule itself when the code is asked for first, and serves every revision
+ * from the one that last touched the code on.
+ */
+export class PackedStatuses {
+  /** By place of the code, from 1. */
+  readonly #timelines = new Int32Array(SLOTS);
+  #chunks: Int32Array[] = [];
+  /** The days that reasons name are few, so that many answers share them. */
+  #reasons = new Names();
+  #asObjects: Reason[][] = [];
+  #end = 0;
+  /** Cells of timelines that a publication made void. */
+  #void = 0;
+
+  constructor(
+    readonly store: Store,
+    readonly listId: string,
+  ) {}
+
+  /**
+   * The segment of a day, or NOWHERE where the code was touched after the view's revision.
+   * @throws unknown-code, facts-not-on-file
+   */
+  find(view: View, slot: number, day: DayNumber): Place {
+    const touched = this.store.touched[slot]!;
+    if (view.revision.number < touched) return NOWHERE;
+    let at = this.#timelines[slot]! - 1;
+    if (at < 0 || this.#chunks[at >> CHUNK_BITS]![at & (CHUNK - 1)] !== touched) at = this.#pack(view, slot, touched);
+    const chunk = this.#chunks[at >> CHUNK_BITS]!;
+    const first = (at & (CHUNK - 1)) + HEAD;
+    const until = ((day + 1) << WORD_BITS) - 1;
+    let low = 0;
+    let high = chunk[first - 1]! - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (chunk[first + middle]! <= until) low = middle;
+      else high = middle - 1;
+    }
+    return at * INDEX + low;
+  }
+
+  wordAt(place: Place): number {
+    return this.#cell(Math.floor(place / INDEX) + HEAD + (place & (INDEX - 1))) & (WORDS - 1);
+  }
+
+  /** The number of the row of the entry that the answer rests on, or -1. */
+  entryAt(place: Place): number {
+    return this.#rowAt(place, ENTRY);
+  }
+
+  previousAt(place: Place): number {
+    return this.#rowAt(place, PREVIOUS);
+  }
+
+  nextAt(place: Place): number {
+    return this.#rowAt(place, NEXT);
+  }
+
+  #rowAt(place: Place, which: number): number {
+    const at = Math.floor(place / INDEX);
+    return this.#cell(at + HEAD + this.#cell(at + 1) + (place & (INDEX - 1)) * REST + which) - 1;
+  }
+
+  /** The number of the reasons of an answer, from 0. */
+  reasonsAt(place: Place): number {
+    return this.#rowAt(place, REASONS);
+  }
+
+  /** The reasons as JSON, an array. */
+  reasonsText(number: number): string {
+    return this.#reasons.all[number]!;
+  }
+
+  /** The same as objects, made once for the many answers that give them. */
+  reasons(number: number): Reason[] {
+    return (this.#asObjects[number] ??= JSON.parse(this.reasonsText(number)));
+  }
+
+  #cell(at: number): number {
+    return this.#chunks[at >> CHUNK_BITS]![at & (CHUNK - 1)]!;
+  }
+
+  #pack(view: View, slot: number, touched: number): number {
+    const old = this.#timelines[slot]! - 1;
+    if (old >= 0) this.#void += HEAD + this.#cell(old + 1) * SEGMENT;
+    if (this.#void > CHUNK && this.#void > this.#end / 2) this.#forget();
+    const timeline = answerTimeline(view.factsOf(codeAt(slot)), this.listId);
+    const at = this.#room(HEAD + timeline.length * SEGMENT);
+    const chunk = this.#chunks[at >> CHUNK_BITS]!;
+    let cell = at & (CHUNK - 1);
+    chunk[cell++] = touched;
+    chunk[cell++] = timeline.length;
+    for (const { from, value } of timeline) chunk[cell++] = (dayNumber(from) << WORD_BITS) | wordOf(value);
+    for (const { value } of timeline) {
+      chunk[cell++] = this.#rowOf(slot, value.entry);
+      chunk[cell++] = this.#rowOf(slot, value.previous);
+      chunk[cell++] = this.#rowOf(slot, value.next);
+      chunk[cell++] = this.#reasons.of(value.reasons.length ? JSON.stringify(value.reasons) : NO_REASONS) + 1;
+    }
+    this.#timelines[slot] = at + 1;
+    return at;
+  }
+
+  #rowOf(slot: number, entry: ListEntry | null): number {
+    return entry ? this.store.entries.numberOf(slot, entry.id) + 1 : 0;
+  }
+
+  /** Starts over when most is void: what is asked for is packed again. */
+  #forget(): void {
+    this.#chunks = [];
+    this.#reasons = new Names();
+    this.#asObjects = [];
+    this.#timelines.fill(0);
+    this.#end = this.#void = 0;
+  }
+
+  /** A timeline never crosses a chunk. */
+  #room(cells: number): number {
+    if (this.#chunks.length === 0 || (this.#end & (CHUNK - 1)) + cells > CHUNK || (this.#end & (CHUNK - 1)) === 0) {
+      this.#end = this.#chunks.length * CHUNK;
+      this.#chunks.push(new Int32Array(Math.max(CHUNK, cells)));
+    }
+    const at = this.#end;
+    this.#end += cells;
+    return at;
+  }
+}
+
+/** One table for each store and list. */
+const tables = new WeakMap<Store, Map<string, PackedStatuses>>();
+
+export function packedStatuses(view: View, listId: string): PackedStatuses {
+  let ofStore = tables.get(view.store);
+  if (!ofStore) tables.set(view.store, (ofStore = new Map()));
+  let table = ofStore.get(listId);
+  if (!table) ofStore.set(listId, (table = new PackedStatuses(view.store, listId)));
+  return table;
+}
