@@ -6,12 +6,20 @@ import { quickStatus } from '#lib/api/quick';
 import { AppError } from '#lib/errors';
 import { logError } from '#lib/log';
 
-/** The API as a listener of node:http: the plain question at once, everything else by the app. */
-export async function apiListener(): Promise<(request: IncomingMessage, response: ServerResponse) => void> {
-  const quick = await quickStatus();
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** The API's app as a listener of node:http. */
+export const appListener = (): Listener => {
   const app = getRequestListener(createApi().fetch, { errorHandler: (error) => (error instanceof RequestError ? problemResponse(UNREADABLE) : failed(error)) });
+  return (request, response) => void app(request, response);
+};
+
+/** The whole API: the plain question at once, everything else by the app. */
+export async function apiListener(): Promise<Listener> {
+  const quick = await quickStatus();
+  const app = appListener();
   return (request, response) => {
-    if (!quick(request, response)) void app(request, response);
+    if (!quick(request, response)) app(request, response);
   };
 }
 

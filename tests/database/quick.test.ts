@@ -1,11 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createApi } from '#lib/api/app';
-import { apiListener } from '#lib/api/listener';
+import { apiListener, appListener } from '#lib/api/listener';
 import { quickStatus } from '#lib/api/quick';
 import { basisOf } from '#lib/catalog/moment';
 import { liveCatalog } from '#lib/catalog/live';
@@ -58,7 +57,7 @@ const query = often(
   ),
 );
 const header = fc.constantFrom(
-  'If-None-Match: "1.r1.2004-01-01"', 'If-None-Match: *', 'if-none-match: W/"x", *', 'If-None-Match: nonsense', 'Authorization: Bearer x', 'Cookie: a=b', 'Accept: text/csv', 'ACCEPT: */*',
+  'If-None-Match: "2.r1.2004-01-01.json"', 'If-None-Match: *', 'if-none-match: W/"x", *', 'If-None-Match: nonsense', 'Authorization: Bearer x', 'Cookie: a=b', 'Accept: text/csv', 'ACCEPT: */*',
   'X-Forwarded-For: 1.2.3.4', 'Content-Length: 0', 'Accept-Encoding: gzip', 'User-Agent: a program', 'Range: bytes=0-9', 'Connection: close',
 );
 const host = often(fc.constant('Host: 127.0.0.1:3000'), fc.constantFrom('Host: EXAMPLE.com', 'Host: a b', 'Host: x/y', 'Host:', 'host: [::1]:80', 'Host: x\r\nHost: y'));
@@ -76,7 +75,7 @@ describe('the plain question at once', () => {
       if (quick(asked, response)) quickly++;
       else response.writeHead(204).end();
     });
-    const [byApp, byListener] = [await listen(getRequestListener(createApi().fetch)), await listen(await apiListener())];
+    const [byApp, byListener] = [await listen(appListener()), await listen(await apiListener())];
     const requests = fc.sample(request, { numRuns: QUESTIONS, seed });
     for (let i = 0; i < requests.length; i += 20) {
       await Promise.all(
@@ -91,7 +90,7 @@ describe('the plain question at once', () => {
   });
 
   it('keeps connections open as the app does', async () => {
-    const [byApp, byListener] = [await listen(getRequestListener(createApi().fetch)), await listen(await apiListener())];
+    const [byApp, byListener] = [await listen(appListener()), await listen(await apiListener())];
     const one = `GET /api/v1/lists/IPO/entries/00100?asOf=2004-01-01 HTTP/1.1\r\nHost: x\r\n\r\n`;
     const two = one + one.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n');
     const [expected, got] = await Promise.all([exchange(byApp, two), exchange(byListener, two)]);
