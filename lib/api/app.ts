@@ -88,7 +88,7 @@ async function answer(endpoint: Endpoint, c: Context<Asking>): Promise<Response>
   };
   endpoint.prepare?.(ask as never);
   if (endpoint.lines && isLineStream(c)) return answerLines(endpoint, ask, c);
-  const quickly = endpoint.quick && isJson(c) ? endpoint.quick(ask as never).body(Buffer.from(await c.req.arrayBuffer().catch(cutShort)), ask.basis()) : null;
+  const quickly = endpoint.quick && isJson(c) ? await endpoint.quick(ask as never).body(Buffer.from(await c.req.arrayBuffer().catch(cutShort)), ask.basis()) : null;
   if (quickly) return new Response(quickly as Uint8Array<ArrayBuffer>, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
   if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c));
   if (endpoint.stream) return streamLines(endpoint.handle(ask as never) as AsyncIterable<unknown>, endpoint.stream);

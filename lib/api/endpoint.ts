@@ -34,7 +34,7 @@ export type Tag = 'Codes' | 'Lists' | 'Revisions' | 'Changes' | 'Ledger' | 'Peop
 /** Writes answers as bytes from the bytes of plain questions. */
 export interface QuickAnswers {
   /** The whole answer to a body, or null where the body is not plain. */
-  body(bytes: Buffer, basis: Basis): Uint8Array | null;
+  body(bytes: Buffer, basis: Basis): Promise<Uint8Array | null>;
   /** Answers one line, from `from` until before `to`; false, with nothing written, where it is not plain. */
   line(bytes: Buffer, from: number, to: number): boolean;
   /** Writes an answer that was worked out otherwise. */

@@ -6,6 +6,7 @@ import { readSmall } from '#lib/catalog/small-facts';
 import { catalogOf, type Catalog } from '#lib/catalog/snapshot';
 import { PACKED, Store, type SmallFacts } from '#lib/catalog/store';
 import { Tuple } from '#lib/catalog/tuple';
+import { turns } from '#lib/turns';
 
 type Queryable = Pick<pg.ClientBase, 'query'>;
 
@@ -24,9 +25,6 @@ export const loadCatalog = (client: Queryable): Promise<Catalog> =>
     store.touchBySmall(small, 0);
     return catalogOf(store, small);
   });
-
-/** Rows that are taken in at one go, before questions get their turn again. */
-const AT_ONCE = 4_000;
 
 /**
  * The catalog with what was published since: reads only the rows that the newer revisions recorded or superseded. They go into
@@ -65,12 +63,6 @@ async function kept(client: Queryable, kind: (typeof PACKED)[number], known: num
     if (bytes.readInt16BE(at) >= 0) rows.push(Buffer.from(bytes.subarray(at)));
   });
   return rows;
-}
-
-/** Lets others run after every so many rows. */
-function turns(): () => Promise<void> | undefined {
-  let rows = 0;
-  return () => (++rows % AT_ONCE === 0 ? new Promise((resolve) => setImmediate(resolve)) : undefined);
 }
 
 const readCodes = async (client: Queryable, known: number): Promise<{ code: string; revision: number }[]> =>

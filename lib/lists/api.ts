@@ -11,6 +11,7 @@ import { countOf, getStatus, getYearStatus, listDiff, listSummaries, membersIn, 
 import { BulkResult, DiffAnswer, ListsAnswer, MembersAnswer, MembersInYearAnswer, QUESTION_ERRORS, StatusAnswer, YearAnswer, YearStatus } from '#lib/lists/schema';
 import { lastOfYear } from '#lib/time/plain-date';
 import { Basis, DateParameter, YearParameter } from '#lib/time/schema';
+import { turns } from '#lib/turns';
 
 const ListParameter = z.string().meta({ description: 'The id of a list.', example: 'IPO' });
 const Format = z.enum(['json', 'csv']).optional().meta({ description: 'Goes before the Accept header.' });
@@ -113,8 +114,14 @@ export const listEndpoints = [
     lines: (ask, line) => answerLine(ask.view, ask.params.list, ask.asOf, line),
     quick: (ask) => new BulkBytes(ask.view, ask.params.list, ask.asOf),
     prepare: ({ view, params }) => requireList(view, params.list),
-    handle({ view, params: { list }, body, asOf, basis }) {
-      return { list, answers: body.questions.map((question) => answerQuestion(view, list, asOf, question)), basis: basis() };
+    async handle({ view, params: { list }, body, asOf, basis }) {
+      const turn = turns();
+      const answers = [];
+      for (const question of body.questions) {
+        answers.push(answerQuestion(view, list, asOf, question));
+        await turn();
+      }
+      return { list, answers, basis: basis() };
     },
   }),
   endpoint({

@@ -3,7 +3,7 @@ import type { ListEntry } from '#lib/catalog/facts';
 import { COVERED_FROM, LIST_CELL } from '#lib/catalog/layouts';
 import type { PackedTable } from '#lib/catalog/packed-table';
 import type { View } from '#lib/catalog/snapshot';
-import { isCertain, isQuestioned, NOWHERE, packedStatuses, standingOf, statusOf } from '#lib/lists/packed-statuses';
+import { isCertain, isQuestioned, packedStatuses, standingOf, statusOf } from '#lib/lists/packed-statuses';
 import { answerOn, type ListStatus } from '#lib/lists/status';
 import type { Standing } from '#lib/codes/code';
 import { dateOf, dayNumber } from '#lib/time/day-number';
@@ -27,18 +27,18 @@ export interface Brief {
 export function briefOn(view: View, listId: string, code: string, asOf: PlainDate): Brief {
   const table = packedStatuses(view, listId);
   const place = table.find(view, slotOf(code), dayNumber(asOf));
-  const word = place === NOWHERE ? 0 : table.wordAt(place);
-  if (place === NOWHERE || isQuestioned(word)) {
+  const word = table.wordAt(place);
+  if (isQuestioned(word)) {
     const { openQuestions, ...answer } = answerOn(view.factsOf(code), listId, asOf);
     return { ...answer, openQuestions: openQuestions.map((question) => question.questionId) };
   }
+  const row = table.entryAt(place);
   return {
     status: statusOf(word),
     certain: isCertain(word),
     reasons: table.reasons(table.reasonsAt(place)),
     standing: standingOf(word),
     get entry() {
-      const row = table.entryAt(place);
       return row < 0 ? null : view.store.entries.rowAt(row, view.revision.number);
     },
     openQuestions: [],
