@@ -111,6 +111,15 @@ export class PackedStatuses {
     return at * INDEX + low;
   }
 
+  /**
+   * Every segment of a code's timeline in turn, with its first day.
+   * @throws unknown-code, facts-not-on-file
+   */
+  segments(view: View, slot: number): { from: DayNumber; place: Place }[] {
+    const at = Math.floor(this.find(view, slot, 0) / INDEX);
+    return Array.from({ length: this.#cell(at + 1) }, (_, i) => ({ from: this.#cell(at + HEAD + i) >> WORD_BITS, place: at * INDEX + i }));
+  }
+
   wordAt(place: Place): number {
     return this.#cell(Math.floor(place / INDEX) + HEAD + (place & (INDEX - 1))) & (WORDS - 1);
   }
