@@ -6,7 +6,7 @@ import { InitialFacts } from '#lib/changes/initial-schema';
 import type { FactTable, Rows } from '#lib/changes/rows';
 import { IN_CATALOG } from '#lib/changes/staleness';
 
-const NOTHING: FactSet = {
+export const NOTHING: FactSet = {
   revisions: [], sources: [], codes: [], labels: [], standings: [], descriptions: [], lists: [], coverages: [], entries: [], circumstances: [], rules: [], questions: [],
 };
 
