@@ -24,6 +24,15 @@ const submitted = async (...operations: object[]) => {
 const decide = (role: 'approver' | 'editor', { number, digest }: { number: number; digest: string }, more: object = {}) =>
   web.as(role, `/changes/${number}/decision`, { verdict: 'approve', digest, ...more });
 
+/** Rewrites what was submitted, with its digest, as the owner can, who may switch the guard off. */
+async function changeContent(number: number, from: string, to: string): Promise<void> {
+  await owner.query('ALTER TABLE change_request DISABLE TRIGGER state_guard');
+  const { rowCount } = await owner.query(
+    `UPDATE change_request SET content = replace(content, $2, $3), digest = sha256(convert_to(replace(content, $2, $3), 'UTF8')) WHERE number = $1 AND content LIKE '%' || $2 || '%'`, [number, from, to]);
+  await owner.query('ALTER TABLE change_request ENABLE ALWAYS TRIGGER state_guard');
+  expect(rowCount).toBe(1);
+}
+
 /** Everything that a refused act must leave as it was. */
 const record = async () => {
   const tables = ['ledger', 'revision', 'change_request', 'change_decision', 'change_contributor', 'code_label', 'list_entry', 'open_question', 'source'];
@@ -140,6 +149,17 @@ describe('refused, and nothing is half done:', () => {
     expect((await web.as('approver', `/changes/${one.number}`)).json).toMatchObject({ touchesLicensedText: true, operations: [{ text: null }] });
     await refused(() => decide('approver', one), 403, 'not-permitted');
     expect((await decide('approver', one, { verdict: 'request-changes', comment: 'who may see it decides' })).json).toMatchObject({ state: 'changes-requested' });
+  });
+
+  it('approving content that was changed behind the product, and every answer about it says so', async () => {
+    const one = await submitted(entry('00640', '2050-01-01'));
+    expect((await web.as('viewer', `/changes/${one.number}`)).json).toMatchObject({ contentDiffers: null });
+    await changeContent(one.number, '"effective_date":"2050-01-01"', '"effective_date":"2049-01-01"');
+    const { json } = await web.as('approver', `/changes/${one.number}`);
+    expect(json).toMatchObject({ contentDiffers: expect.stringContaining('not what its operations lead to') });
+    expect((await web.as('viewer', `/changes/${one.number}/impact`)).json).toMatchObject({ contentDiffers: json.contentDiffers, flips: [{ from: '2049-01-01' }] });
+    await refused(() => decide('approver', json as never), 409, 'content-changed');
+    expect((await decide('approver', json as never, { verdict: 'request-changes', comment: 'submit it again' })).json).toMatchObject({ state: 'changes-requested', contentDiffers: null });
   });
 
   it('publishing a change that went stale: the second of two on one fact', async () => {
