@@ -105,6 +105,17 @@ describe('a change request', () => {
     expect(json).toMatchObject({ state: 'approved', revision: null, publishAt: '2199-01-01T00:00:00.000000Z' });
   });
 
+  it('and the ledger beside its list take part in no past, and say so where they are asked of one', async () => {
+    for (const path of ['/changes', '/changes/1', '/changes/1/impact', '/ledger/checkpoints', '/ledger/1']) {
+      for (const name of ['revision', 'knownAt']) {
+        const asked = `${path}?${name}=${name === 'revision' ? '1' : '2026-11-23T12:00:00Z'}`;
+        expect([asked, (await web.as('auditor', asked)).json]).toEqual([asked, expect.objectContaining({ code: 'unknown-parameter', parameter: name, detail: expect.stringContaining('takes part in no past') })]);
+      }
+    }
+    expect((await web.as('viewer', '/changes?minRevision=1')).status).toBe(200);
+    expect((await web.as('auditor', '/ledger?revision=1')).status).toBe(200);
+  });
+
   it('stands in the inbox of its author and of who may decide, and in no other', async () => {
     const { number } = await submitted(named('00604', 'words'));
     const numbers = async (query: string) => ((await web.as('viewer', `/changes?${query}`)).json.changes as { number: number }[]).map((one) => one.number);
