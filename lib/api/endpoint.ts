@@ -56,8 +56,8 @@ export interface Endpoint {
   query: z.ZodObject;
   body?: z.ZodType;
   answer: z.ZodType;
-  /** Whether the answer depends on an effective day, so that `asOf` matters to it. */
-  asksOf: 'day' | 'all-days';
+  /** Whether the answer depends on an effective day, so that `asOf` matters to it; `now`: nor on what was known when. */
+  asksOf: 'day' | 'all-days' | 'now';
   /** What the requester needs; left out: read. `anyone`: what is sent proves itself. */
   permission?: Permission | 'anyone';
   /** Whether the person must have proved lately who they are: for acts that cannot be undone. */

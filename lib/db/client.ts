@@ -29,8 +29,9 @@ export function pool(): pg.Pool {
 
 function createPool(): pg.Pool {
   const created = new pg.Pool(poolOptions(applicationUrl()));
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  created.on('error', () => {});
+  // A connection that breaks is replaced at the next use, and the query that it cuts off says so; without listeners it
+  // would end the process: the pool listens to idle connections alone, not to those that are lent out.
+  created.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
   return created;
 }
 
