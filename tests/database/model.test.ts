@@ -27,7 +27,8 @@ beforeAll(async () => {
 afterAll(async () => app.end());
 
 /** Each history is taken back in the end, so that it is all in one transaction; what reads in one of its own gets a part of that. */
-const within = { query: (sql: string) => app.query(sql.startsWith('BEGIN') ? 'SAVEPOINT reading' : sql === 'ROLLBACK' ? 'RELEASE SAVEPOINT reading' : sql) } as Pick<pg.ClientBase, 'query'>;
+const within = { query: (sql: unknown, values?: unknown[]) => app.query(nested(sql) as string, values) } as Pick<pg.ClientBase, 'query'>;
+const nested = (sql: unknown) => (typeof sql === 'string' && sql.startsWith('BEGIN') ? 'SAVEPOINT reading' : sql === 'ROLLBACK' ? 'RELEASE SAVEPOINT reading' : sql);
 
 /** Proposed by one and approved by another, through the functions of the database, as the product does it. */
 const inDatabase: Keeper = {
