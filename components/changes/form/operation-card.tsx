@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormContext } from 'react-hook-form';
+import { ScriptedButton } from '#components/forms/scripted-button';
 import type { Stated } from '#lib/changes/written';
 import { useChangeForm, type Fault } from './form-state.tsx';
 import { FORMS } from './operation-forms.tsx';
@@ -27,9 +28,9 @@ export function OperationCard({ place, operation, label, onRemove, onInsert }: P
           {place + 1}. {label}
         </h2>
         <span className="end">
-          <button type="button" className="plain" onClick={onRemove} aria-label={`Remove operation ${place + 1}`}>
+          <ScriptedButton className="plain" onClick={onRemove} aria-label={`Remove operation ${place + 1}`}>
             Remove
-          </button>
+          </ScriptedButton>
         </span>
       </header>
       <div className="body form">
@@ -60,14 +61,14 @@ function Mends({ at, fault: { mend }, onInsert }: { at: string; fault: Fault; on
   return (
     <p className="mends">
       {mend.end && (
-        <button type="button" className="button small" onClick={() => onInsert(mend.end!.operation as Stated)}>
+        <ScriptedButton className="button small" onClick={() => onInsert(mend.end!.operation as Stated)}>
           End the one in the way on {mend.end.on}
-        </button>
+        </ScriptedButton>
       )}
       {mend.begin && (
-        <button type="button" className="button small" onClick={() => begin(mend.begin!)}>
+        <ScriptedButton className="button small" onClick={() => begin(mend.begin!)}>
           Begin this one on {mend.begin}
-        </button>
+        </ScriptedButton>
       )}
     </p>
   );
