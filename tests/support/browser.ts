@@ -16,7 +16,7 @@ const flags = [
 export const describeInBrowser = describe.skipIf(!inject('chromium'));
 
 /** Until the scripts of the page run: only then do keys, and presses that wait for nothing, do what they are meant to. */
-export const ready = (page: Page): Promise<void> => page.getByRole('button', { name: /^Turn keys o(n|ff)$/ }).waitFor();
+export const ready = (page: Page): Promise<void> => page.locator('.shortcuts').waitFor({ state: 'attached' });
 
 /** What a test does with the browser. */
 export interface TestBrowser {

@@ -50,7 +50,8 @@ export function ChangeForm({ material, begin, draft }: Props) {
     if (found) form.reset(found, { keepDefaultValues: true });
   }, [form, place]);
 
-  const state = useMemo(() => ({ material, faults: preview.faults, told: preview.told }), [material, preview]);
+  const { faults, told, busy: asking } = preview;
+  const state = useMemo(() => ({ material, faults, told, busy: asking }), [material, faults, told, asking]);
 
   const add = (kind: OperationKindName) => {
     const operation = blankOperation(kind, form.getValues(), material.next);

@@ -16,7 +16,7 @@ interface Props {
 
 /** One operation: its sentence as soon as it has one, its fields, what is wrong with it and the way out. */
 export function OperationCard({ place, operation, label, onRemove, onInsert }: Props) {
-  const { told, faults } = useChangeForm();
+  const { told, faults, busy } = useChangeForm();
   const at = `operations.${place}`;
   const Form = FORMS[operation.kind];
   const fault = faults.get(place);
@@ -36,7 +36,7 @@ export function OperationCard({ place, operation, label, onRemove, onInsert }: P
       <div className="body form">
         <Form at={at} />
       </div>
-      <div className={fault ? 'fault' : 'sentence'} role="status">
+      <div className={fault ? 'fault' : 'sentence'} role="status" aria-busy={busy}>
         {fault ? (
           <>
             <p>
