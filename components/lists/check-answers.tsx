@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Status } from '#components/lists/status';
 import { Card } from '#components/ui/card';
 import { Word } from '#components/ui/glyph';
@@ -96,12 +96,8 @@ function Rows({ rows, firstLine, place }: { rows: Answered[]; firstLine: number;
 }
 
 function Download({ file, name, rows }: { file: Blob; name: string; rows: number }) {
-  const [href, setHref] = useState<string>();
-  useEffect(() => {
-    const url = URL.createObjectURL(file);
-    setHref(url);
-    return () => URL.revokeObjectURL(url);
-  }, [file]);
+  const href = useMemo(() => URL.createObjectURL(file), [file]);
+  useEffect(() => () => URL.revokeObjectURL(href), [href]);
   return (
     <a className="button primary" href={href} download={name} data-stay="">
       {count(rows)} {rows === 1 ? 'answer' : 'answers'} · CSV

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { CheckAnswers } from '#components/lists/check-answers';
 import { FormProblem } from '#components/forms/form-problem';
 import { Labelled } from '#components/forms/labelled';
+import { useReady } from '#components/forms/use-ready';
 import { Card } from '#components/ui/card';
 import { pastedTable } from '#lib/lists/pasted';
 import type { Place } from '#lib/time/address';
@@ -27,12 +28,9 @@ export function CheckMany({ api, name, day, place }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [state, setState] = useState<'idle' | 'running' | 'cancelled' | 'done'>('idle');
   const [firstLine, setFirstLine] = useState(0);
-  const [ready, setReady] = useState(false);
+  const ready = useReady();
   const stop = useRef<AbortController | null>(null);
-  useEffect(() => {
-    setReady(true);
-    return () => stop.current?.abort();
-  }, []);
+  useEffect(() => () => stop.current?.abort(), []);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -61,7 +59,7 @@ export function CheckMany({ api, name, day, place }: Props) {
   return (
     <div className="stack">
       <Card id="ask" title="Codes and dates of service">
-        <form className="body form check-many" method="post" encType="multipart/form-data" action={api} onSubmit={(event) => void submit(event)}>
+        <form className="body form check-many" method="post" encType="multipart/form-data" action={api} data-ready={ready || undefined} onSubmit={(event) => void submit(event)}>
           <FormProblem text={problem} />
           <Labelled label="Rows" hint={`A code and a date on each line, as copied from a spreadsheet. Dates as month/day/year; a year alone asks about the whole year; without a date, ${day} is asked.`}>
             {(tied) => <textarea {...tied} className="control mono" name="rows" rows={8} placeholder={EXAMPLE} spellCheck={false} autoComplete="off" />}
@@ -70,7 +68,7 @@ export function CheckMany({ api, name, day, place }: Props) {
             {(tied) => <input {...tied} type="file" name="file" accept=".csv,.tsv,.txt,text/csv,text/plain" />}
           </Labelled>
           <div className="buttons">
-            <button className="button primary" disabled={state === 'running'} data-ready={ready || undefined}>
+            <button className="button primary" disabled={state === 'running'}>
               Check
             </button>
             {state === 'running' && (
