@@ -5,6 +5,7 @@ import { isUtf16, TextOfFile } from '#lib/csv/decode';
 import { CsvReader, type CsvRow } from '#lib/csv/reader';
 import { csvText } from '#lib/csv/writer';
 import { AppError } from '#lib/errors';
+import { turns } from '#lib/turns';
 
 export const CSV = 'text/csv';
 /** What a browser without scripts sends from the page: text in `rows`, or a file in `file`. */
@@ -22,16 +23,25 @@ export async function answerTable(endpoint: Endpoint, ask: Ask<unknown, unknown,
   const table = open(ask as never, heads?.cells ?? []);
   const separator = first.done ? ',' : first.value.separator;
   const encoder = new TextEncoder();
-  const answered = (some: CsvRow[]) => encoder.encode(csvText(some.map(({ cells, problem }) => table.row(cells, problem)), separator));
+  const turn = turns();
+  const answered = async (some: CsvRow[]) => {
+    let text = '';
+    for (const { cells, problem } of some) {
+      text += csvText([table.row(cells, problem)], separator);
+      const wait = turn();
+      if (wait) await wait;
+    }
+    return encoder.encode(text);
+  };
   const answers = new ReadableStream<Uint8Array>({
-    start(controller) {
+    async start(controller) {
       controller.enqueue(encoder.encode(`\ufeff${csvText([table.heads], separator)}`));
-      if (begun.length) controller.enqueue(answered(begun));
+      if (begun.length) controller.enqueue(await answered(begun));
     },
     async pull(controller) {
       const next = await rows.next();
       if (next.done) controller.close();
-      else controller.enqueue(answered(next.value.rows));
+      else controller.enqueue(await answered(next.value.rows));
     },
     async cancel() {
       await rows.return();
