@@ -100,7 +100,7 @@ function Download({ file, name, rows }: { file: Blob; name: string; rows: number
   useEffect(() => () => URL.revokeObjectURL(href), [href]);
   return (
     <a className="button primary" href={href} download={name} data-stay="">
-      {count(rows)} {rows === 1 ? 'answer' : 'answers'} · CSV
+      {count(rows)} {rows === 1 ? 'row' : 'rows'} · CSV
     </a>
   );
 }

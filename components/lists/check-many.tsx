@@ -92,10 +92,10 @@ const count = (n: number) => n.toLocaleString('en-US');
 
 function Progress({ run, state }: { run: Run | null; state: string }) {
   const [done, total] = [run?.done ?? 0, run?.total ?? 0];
-  const words = { idle: '', running: run ? `${count(done)} of ${count(total)} rows` : 'Reading the rows…', cancelled: `Cancelled after ${count(done)} of ${count(total)} rows.`, done: `${count(done)} ${done === 1 ? 'row' : 'rows'} answered.` }[state];
+  const words = { idle: '', running: run ? `${count(done)} of ${count(total)} rows` : 'Reading the rows…', cancelled: `Cancelled after ${count(done)} of ${count(total)} rows.`, done: `${count(done)} ${done === 1 ? 'row' : 'rows'} checked.` }[state];
   return (
     <div className="check-progress">
-      {state === 'running' && <progress aria-label="Rows answered" max={total || undefined} value={run ? done : undefined} />}
+      {state === 'running' && <progress aria-label="Rows checked" max={total || undefined} value={run ? done : undefined} />}
       <p role="status">{words}</p>
     </div>
   );

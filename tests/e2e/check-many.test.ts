@@ -38,7 +38,7 @@ describeInBrowser('many codes at once', () => {
     await page.locator('form[data-ready]').waitFor();
     await page.getByLabel('Rows').fill('00604\t6/30/2021\n00604\n\n604\t6/30/2021\n00670 5/5/2017\n00604, 2022\n');
     await check(page);
-    await page.getByText('5 rows answered.').waitFor();
+    await page.getByText('5 rows checked.').waitFor();
     expect(await counts(page)).toEqual(['Listed 2', 'Not listed 1', 'Unknown 1', 'Not answered 1']);
     expect(await page.getByRole('region', { name: 'Rows to correct' }).innerText()).toMatch(/Line 4.*Did you mean 00604\?/);
     expect(await page.getByRole('row', { name: /01\/01\/2020/ }).innerText()).toMatch(/Listed/);
@@ -54,13 +54,13 @@ describeInBrowser('many codes at once', () => {
       const observer = new MutationObserver(() => {
         const bar = document.querySelector('progress');
         if (bar && bar.max === 20_000) values.push(bar.value);
-        if (/20,000 rows answered/.test(document.querySelector('.check-progress')!.textContent!)) resolve((observer.disconnect(), values));
+        if (/20,000 rows checked/.test(document.querySelector('.check-progress')!.textContent!)) resolve((observer.disconnect(), values));
       });
       observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
     }));
     await check(page);
     expect(new Set((await seen).filter((value) => value > 0 && value < MANY)).size).toBeGreaterThan(5);
-    const { name, rows } = await downloaded(page, /^20,000 answers/);
+    const { name, rows } = await downloaded(page, /^20,000 rows/);
     expect(name).toMatch(/^IPO-checked-r\d+\.csv$/);
     expect(rows).toHaveLength(MANY + 1);
     expect(rows.slice(1).map(([claim, code, day]) => [claim, code, day])).toEqual(questions.map(({ code, day }, i) => [`C-${i}`, code, day]));
@@ -84,7 +84,7 @@ describeInBrowser('many codes at once', () => {
     await page.getByText(/^\d,000 of 20,000 rows$/).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText(/^Cancelled after [\d,]+ of 20,000 rows\.$/).waitFor();
-    expect(await page.getByRole('link', { name: /answers · CSV/ }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: /rows · CSV/ }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Check', exact: true }).isEnabled()).toBe(true);
   });
 
