@@ -9,11 +9,12 @@ import { toCsv } from '#lib/api/csv';
 import type { Ask, Endpoint } from '#lib/api/endpoint';
 import { ENDPOINTS } from '#lib/api/endpoints';
 import { health } from '#lib/api/health';
-import { answerLines, isLineStream, streamLines } from '#lib/api/lines';
+import { answerLines, isLineStream, NDJSON, streamLines } from '#lib/api/lines';
 import { openApiDocument } from '#lib/api/openapi';
 import { resume, type Paged } from '#lib/api/paging';
 import { checkParameters, momentParameters, type MomentParameters } from '#lib/api/parameters';
 import { problemResponse } from '#lib/api/problem';
+import { answerTable, CSV, FORM, tableOfForm } from '#lib/api/table';
 import { requirePermission, requireRecentSignIn } from '#lib/auth/requester';
 import { readAccess } from '#lib/auth/reading';
 import { currentCatalog, liveCatalog } from '#lib/catalog/live';
@@ -31,7 +32,7 @@ const honoPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 /** Lines are answered as they come and may be any number; the limit's own stream would also read ahead of the answers. */
 const limited = bodyLimit({
   maxSize: LARGEST_BODY,
-  onError: () => problemResponse(new AppError('body-too-large', `A body may have up to ${LARGEST_BODY / 1024 / 1024} MB. Send larger checks as application/x-ndjson, which has no limit.`)),
+  onError: () => problemResponse(new AppError('body-too-large', `A body may have up to ${LARGEST_BODY / 1024 / 1024} MB. Send larger checks as application/x-ndjson or text/csv, which have no limit.`)),
 });
 
 /** The whole API: mounted in front of Next by server.ts, and as a route handler where only Next is hosted. */
@@ -45,7 +46,7 @@ export function createApi(): Hono {
   app.route('/api/health', health());
   const v1 = new Hono<Asking>();
   v1.use(asking());
-  v1.use((c, next) => (isLineStream(c) ? next() : limited(c, next).catch(cutShort)));
+  v1.use((c, next) => (isLineStream(c) || typeOf(c) === CSV ? next() : limited(c, next).catch(cutShort)));
   for (const endpoint of ENDPOINTS) v1.on(endpoint.method.toUpperCase(), honoPath(endpoint.path), (c) => answer(endpoint, c));
   v1.get(OPENAPI, (c) => {
     checkParameters(z.strictObject({}), queryOf(c));
@@ -88,9 +89,11 @@ async function answer(endpoint: Endpoint, c: Context<Asking>): Promise<Response>
   };
   endpoint.prepare?.(ask as never);
   if (endpoint.lines && isLineStream(c)) return answerLines(endpoint, ask, c);
+  if (endpoint.table && typeOf(c) === CSV) return answerTable(endpoint, ask, c.req.raw.body);
+  if (endpoint.table && typeOf(c) === FORM) return answerTable(endpoint, ask, await tableOfForm(endpoint, c.req.raw));
   const quickly = endpoint.quick && isJson(c) ? await endpoint.quick(ask as never).body(Buffer.from(await c.req.arrayBuffer().catch(cutShort)), ask.basis()) : null;
   if (quickly) return new Response(quickly as Uint8Array<ArrayBuffer>, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
-  if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c));
+  if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c, endpoint));
   if (endpoint.stream) return streamLines(endpoint.handle(ask as never) as AsyncIterable<unknown>, endpoint.stream);
   // Before anything is confirmed: an error is no answer that the caller could hold.
   const result = await endpoint.handle(ask as never);
@@ -138,10 +141,11 @@ function cutShort(): never {
 const typeOf = (c: Context): string => c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
 const isJson = (c: Context): boolean => typeOf(c) === 'application/json';
 
-async function bodyOf(c: Context): Promise<unknown> {
+async function bodyOf(c: Context, endpoint: Endpoint): Promise<unknown> {
   const type = typeOf(c);
   if (!isJson(c)) {
-    throw new AppError('unsupported-media-type', `Send the body as application/json or application/x-ndjson, not ${type ? `"${type.slice(0, 60)}"` : 'without a content type'}.`);
+    const types = ['application/json', endpoint.lines && NDJSON, endpoint.table && CSV].filter(Boolean).join(' or ');
+    throw new AppError('unsupported-media-type', `Send the body as ${types}, not ${type ? `"${type.slice(0, 60)}"` : 'without a content type'}.`);
   }
   const text = await c.req.text().catch(cutShort);
   try {

@@ -5,6 +5,7 @@ import { ENDPOINTS } from '#lib/api/endpoints';
 import { NDJSON } from '#lib/api/lines';
 import { momentParameters } from '#lib/api/parameters';
 import { PROBLEM_TYPE } from '#lib/api/problem';
+import { CSV } from '#lib/api/table';
 import { ERRORS, type ErrorCode } from '#lib/errors';
 
 const Problem = z
@@ -68,7 +69,10 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
     description: endpoint.description ?? endpoint.summary,
     requestParams: { path: endpoint.params, query: z.object({ ...endpoint.query.shape, ...momentParameters(endpoint.asksOf).shape }) },
     ...(endpoint.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: endpoint.body }, ...(endpoint.lines && { [NDJSON]: { schema: z.string() } }) } },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: endpoint.body }, ...(endpoint.lines && { [NDJSON]: { schema: z.string() } }), ...tableContent(endpoint, 'sent') },
+      },
     }),
     responses: {
       '200': {
@@ -77,6 +81,7 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
           [endpoint.stream ? NDJSON : 'application/json']: { schema: endpoint.answer },
           ...(endpoint.csv && { 'text/csv': { schema: z.string() } }),
           ...(endpoint.lines && { [NDJSON]: { schema: z.string() } }),
+          ...tableContent(endpoint, 'answered'),
         },
       },
       ...(endpoint.method === 'get' && !endpoint.stream && { '304': { description: 'The answer that the caller holds (If-None-Match) still stands.' } }),
@@ -84,6 +89,8 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
     },
   };
 }
+
+const tableContent = ({ table }: Endpoint, which: 'sent' | 'answered') => table && { [CSV]: { schema: z.string(), example: table.example[which] } };
 
 function errorResponses(codes: ErrorCode[]) {
   const statuses = [...new Set(codes.map((code) => ERRORS[code].status))].sort();
