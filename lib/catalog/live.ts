@@ -12,8 +12,9 @@ import type { Instant } from '#lib/time/instant';
 
 /** After a look that failed. */
 const RETRY_MS = 250;
-/** How long an instant waits for its revision, and for a writer under way. */
+/** How long an instant waits for a writer under way, and then for its revision to be loaded. */
 const SETTLE_MS = 10_000;
+const LOAD_SETTLED_MS = 1_000;
 
 /** The catalog of this process, kept up with the database: swapped whole when a new revision is published. */
 export interface LiveCatalog {
@@ -109,14 +110,16 @@ function follow(): LiveCatalog {
 
   let underway: Promise<number> | null = null;
   let next: Promise<number> | null = null;
-  /** One at a time; whoever asks meanwhile gets the one after it, which begins after they asked. */
-  const refresh = (): Promise<number> => {
-    if (!underway) return (underway = catchUp().finally(() => (underway = null)));
-    return (next ??= underway.catch(() => {}).then(() => {
-      next = null;
-      return refresh();
-    }));
+  const begin = (): Promise<number> =>
+    catchUp().finally(() => {
+      if (!next) underway = null;
+    });
+  const again = (): Promise<number> => {
+    next = null;
+    return (underway = begin());
   };
+  /** One at a time; whoever asks meanwhile gets the one after it, which begins after they asked. */
+  const refresh = (): Promise<number> => (underway ? (next ??= underway.then(again, again)) : (underway = begin()));
 
   let wake = () => {};
   const keepUp = async () => {
@@ -146,7 +149,7 @@ function follow(): LiveCatalog {
     });
     const revision: number | null = rows[0].revision;
     if (revision === null) return null;
-    if (!(await reach(revision, SETTLE_MS))) throw behindNewest(number());
+    if (!(await reach(revision, LOAD_SETTLED_MS))) throw behindNewest(number());
     if (instant > settledUntil) settledUntil = instant;
     return revision;
   }

@@ -5,7 +5,7 @@ const CODES = new Set([
   // Prisma: not reached, timed out, closed.
   'P1001', 'P1002', 'P1008', 'P1017', 'P2024',
 ]);
-const SENTENCES = /timeout exceeded when trying to connect|Query read timeout|Connection terminated|connection timeout|connection error and is not queryable|DatabaseNotReachable|ConnectionClosed/i;
+const SENTENCES = /timeout expired|timeout exceeded when trying to connect|Query read timeout|Connection terminated|connection timeout|connection error and is not queryable|DatabaseNotReachable|ConnectionClosed/i;
 
 /** Whether an error of the driver, or of what wraps it, says that the database did not answer: not what it answered. */
 export function isUnreachable(error: unknown): boolean {

@@ -7,6 +7,7 @@ const started = {
   setUpToken: null,
   embedded: true,
   dataDir: '/srv/codeledger/.data',
+  processes: 1,
   seconds: '1.2',
 } as const;
 
