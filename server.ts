@@ -17,6 +17,7 @@ import { sessionSecret } from '#lib/auth/settings';
 import { liveCatalog } from '#lib/catalog/live';
 import { startScheduler, type Scheduler } from '#lib/changes/scheduler';
 import { closeDatabase, readsFromReplica } from '#lib/db/client';
+import { freePort } from '#lib/db/embedded/free-port';
 import { AppError, type ErrorCode } from '#lib/errors';
 import { startWorkers, type Told } from '#lib/fleet/workers';
 
@@ -27,7 +28,8 @@ const processes = Number(process.env.WEB_CONCURRENCY || 1);
 const isApi = (url: string) => url.startsWith('/api/v1') || url.startsWith('/api/health') || url.startsWith('/fhir');
 
 async function lead() {
-  const workers = startWorkers(processes, (line) => console.error(`[codeledger] ${line}`));
+  // Any free port, but the same for all of them and for those that come later.
+  const workers = startWorkers(processes, { PORT: String(port || (await freePort(host))) }, (line) => console.error(`[codeledger] ${line}`));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void workers.stop().finally(() => process.exit(0)));
   try {
     tell({ type: 'listening', url: await workers.listening });

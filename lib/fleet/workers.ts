@@ -19,9 +19,10 @@ const SOUND_AFTER_MS = 60_000;
 /**
  * Runs this same program so many times, as workers of node:cluster: this process takes the connections and hands them out in turn, and does
  * nothing for a request. One that dies is started again, after a wait that grows while it goes on dying; the others go on.
+ * @param environment what all of them get besides this process's own
  * @param say receives lines for the operator
  */
-export function startWorkers(count: number, say: (line: string) => void): Workers {
+export function startWorkers(count: number, environment: Record<string, string>, say: (line: string) => void): Workers {
   const running = new Set<Worker>();
   let answering = 0;
   let complete = false;
@@ -33,7 +34,7 @@ export function startWorkers(count: number, say: (line: string) => void): Worker
 
   const start = (wait: number) => {
     if (stopping) return;
-    const worker = cluster.fork();
+    const worker = cluster.fork(environment);
     const begun = Date.now();
     let problem = '';
     running.add(worker);

@@ -11,7 +11,7 @@ import { environmentFor } from '../support/own-server.ts';
 import { CITED } from '../support/publish.ts';
 import { startServer, type ServerProcess } from '../../scripts/lib/server-process.ts';
 
-const PUBLICATIONS = 120;
+const PUBLICATIONS = 100;
 const PAUSE_MS = 5;
 const CODE = '00604';
 const STATUS = `/api/v1/lists/IPO/entries/${CODE}?asOf=2021-06-30`;
