@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { asking, type Asking } from '#lib/api/asking';
 import { bodyProblem } from '#lib/api/body-problem';
-import { basisHeaders, cachingHeaders, isConfirmed, tagOf } from '#lib/api/caching';
+import { basisHeaders, cachingHeaders, isConfirmed, STALENESS, tagOf } from '#lib/api/caching';
 import { toCsv } from '#lib/api/csv';
 import type { Ask, Endpoint } from '#lib/api/endpoint';
 import { ENDPOINTS } from '#lib/api/endpoints';
@@ -19,6 +19,8 @@ import { requirePermission, requireRecentSignIn } from '#lib/auth/requester';
 import { readAccess } from '#lib/auth/reading';
 import { currentCatalog, liveCatalog } from '#lib/catalog/live';
 import { basisOf, viewFor } from '#lib/catalog/moment';
+import { databaseUnreachable } from '#lib/catalog/not-newest';
+import { isUnreachable } from '#lib/db/unreachable';
 import { AppError, isAppError } from '#lib/errors';
 import { logError } from '#lib/log';
 import { systemClock } from '#lib/time/clock';
@@ -40,6 +42,7 @@ export function createApi(): Hono {
   const app = new Hono();
   app.onError((error, c) => {
     if (isAppError(error)) return problemResponse(error, c.req.path, error.code === 'not-signed-in' ? { 'www-authenticate': 'Bearer' } : {});
+    if (isUnreachable(error)) return problemResponse(databaseUnreachable(0), c.req.path);
     logError('a request failed', error, { method: c.req.method, path: c.req.path });
     return problemResponse(new AppError('internal', 'The server could not answer this. Nothing was changed; the operator finds the cause in its log.'), c.req.path);
   });
@@ -67,6 +70,15 @@ function methodsAt(path: string): string[] {
 }
 
 async function answer(endpoint: Endpoint, c: Context<Asking>): Promise<Response> {
+  const response = await answerOf(endpoint, c);
+  const stale = liveCatalog().staleSeconds();
+  if (stale === null) return response;
+  const { revision, knownAt, cursor } = queryOf(c);
+  if (revision === undefined && knownAt === undefined && cursor === undefined) response.headers.set(STALENESS, String(stale));
+  return response;
+}
+
+async function answerOf(endpoint: Endpoint, c: Context<Asking>): Promise<Response> {
   const requester = c.get('requester');
   if (endpoint.permission !== 'anyone') requirePermission(requester, endpoint.permission ?? 'read');
   if (endpoint.recentSignIn) requireRecentSignIn(requester, systemClock.now());

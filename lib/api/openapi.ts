@@ -23,7 +23,7 @@ const Problem = z
 /** Errors that any read can give. */
 const COMMON: ErrorCode[] = [
   'unknown-parameter', 'malformed-parameter', 'malformed-date', 'malformed-instant', 'malformed-revision', 'date-out-of-range',
-  'revision-in-future', 'unknown-revision', 'not-signed-in', 'revision-not-reached', 'not-ready', 'internal',
+  'revision-in-future', 'unknown-revision', 'not-signed-in', 'revision-not-reached', 'database-unreachable', 'behind-newest', 'not-ready', 'internal',
 ];
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;

@@ -5,6 +5,7 @@ import type { PackedTable } from '#lib/catalog/packed-table';
 import { readSmall } from '#lib/catalog/small-facts';
 import { catalogOf, type Catalog } from '#lib/catalog/snapshot';
 import { PACKED, Store, type SmallFacts } from '#lib/catalog/store';
+import { touchedKinds } from '#lib/catalog/touched-kinds';
 import { Tuple } from '#lib/catalog/tuple';
 import { turns } from '#lib/turns';
 
@@ -34,9 +35,11 @@ export async function advanceCatalog(client: Queryable, catalog: Catalog): Promi
   const known = catalog.latest.revision.number;
   const { store } = catalog;
   const news = await inSnapshot(client, async () => {
+    const touched = await touchedKinds(client, known);
     const kinds = [];
-    for (const kind of PACKED) kinds.push({ kind, added: await kept(client, kind, known), superseded: await readSuperseded(client, kind, known) });
-    return { codes: await readCodes(client, known), kinds, small: merged(catalog.small, await readSmall(client, known)) };
+    for (const kind of PACKED) if (touched.has(kind)) kinds.push({ kind, added: await kept(client, kind, known), superseded: await readSuperseded(client, kind, known) });
+    const codes = touched.has('codes') ? await readCodes(client, known) : [];
+    return { codes, kinds, small: merged(catalog.small, await readSmall(client, known, touched)) };
   });
   // From here on nothing can fail half way.
   const turn = turns();
