@@ -18,9 +18,7 @@ export default async function Page({ searchParams }: Props) {
       <div className="narrow">
         <div className="head">
           <h1>{open ? 'The first administrator' : 'The set-up is over'}</h1>
-          <p className="lead">
-            {open ? 'Nobody can sign in yet. The first person is the administrator, who lets in all others.' : 'There are people already. An administrator lets in others.'}
-          </p>
+          {!open && <p className="lead">There are people already. An administrator lets in others.</p>}
         </div>
         {open ? (
           <section className="card" aria-label="The first administrator">

@@ -29,6 +29,7 @@ export function SetUpForm({ token, offersExamples }: { token: string; offersExam
   const { errors } = formState;
   return (
     <ScriptedForm onSubmit={submit}>
+      <p>Nobody can sign in yet. The first person is the administrator, who lets in all others.</p>
       <FormProblem text={problem} />
       <FormField label="Token" hint="The server printed it on its console when it started." className="control mono" autoComplete="off" error={errors.token} {...register('token')} />
       <FormField label="Your name" autoComplete="name" error={errors.name} {...register('name')} />
