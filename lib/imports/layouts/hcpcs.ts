@@ -41,7 +41,7 @@ const FIXED: Record<Key, [from: number, through: number]> = {
 const SHORTEST = 91;
 const isRecord = (line: Cell) => typeof line === 'string' && line.length >= SHORTEST && /^.{5}[\d ]{5}[3478]/.test(line);
 
-interface Record {
+interface FileRecord {
   row: number;
   cell(key: Key): Cell;
   column(key: Key): number | null;
@@ -79,7 +79,7 @@ export const hcpcs = layout({
   },
 });
 
-function procedureOf({ row, cell, column }: Record, findings: Findings): HcpcsRow | null {
+function procedureOf({ row, cell, column }: FileRecord, findings: Findings): HcpcsRow | null {
   const code = readCode(cell('code'), row, column('code'), findings);
   if (!code) return null;
   const date = (key: Key) => readDate(cell(key), row, column(key), findings);
@@ -96,7 +96,7 @@ function refuseRepeats(rows: HcpcsRow[], findings: Findings): void {
   }
 }
 
-function* recordsOf(sheet: Sheet, findings: Findings): Generator<Record> {
+function* recordsOf(sheet: Sheet, findings: Findings): Generator<FileRecord> {
   if (sheet.form === 'lines') {
     for (const { number, cells } of sheet.rows) {
       const line = cells[0] as string;
