@@ -40,7 +40,7 @@ export function listContradiction(held: HeldFacts, told: CodeHistory, comparison
   const covered = (day: PlainDate) => coverages.some((coverage) => coverage.coveredFrom <= day) || notYetInForce(held, day);
   const record: Answer = (day) => certainly(entries, day) ?? (inForceOn(entries, day).certain && covered(day) ? false : null);
   const foreign = [...entries, ...coverages].filter((row) => !ours.has(row.sourceId)).map((row) => row.sourceId);
-  const cuts = [...cutsOf(entries), ...coverages.map((coverage) => coverage.coveredFrom), ...cutsOf(held.standings)];
+  const cuts = () => [...cutsOf(entries), ...coverages.map((coverage) => coverage.coveredFrom), ...cutsOf(held.standings)];
   return contradiction('list', told.entries.map(({ period }) => period), { record, cuts, foreign }, held, told.code, comparison);
 }
 
@@ -50,7 +50,7 @@ export function standingContradiction(held: HeldFacts, told: CodeHistory, compar
     return !certain || standing === 'unknown' ? null : standing === 'in-force';
   };
   const foreign = held.standings.filter((row) => !comparison.ours.has(row.sourceId)).map((row) => row.sourceId);
-  return contradiction('standing', told.standings.map(({ period }) => period), { record, cuts: cutsOf(held.standings), foreign }, held, told.code, comparison);
+  return contradiction('standing', told.standings.map(({ period }) => period), { record, cuts: () => cutsOf(held.standings), foreign }, held, told.code, comparison);
 }
 
 const certainly = (facts: readonly Period[], day: PlainDate): true | null => {
@@ -66,7 +66,7 @@ function notYetInForce({ standings }: HeldFacts, day: PlainDate): boolean {
 function contradiction(
   about: Contradiction['about'],
   stated: Period[],
-  { record, cuts, foreign }: { record: Answer; cuts: PlainDate[]; foreign: string[] },
+  { record, cuts, foreign }: { record: Answer; cuts: () => PlainDate[]; foreign: string[] },
   held: HeldFacts,
   code: string,
   { listId, history: { from, through } }: Comparison,
@@ -77,7 +77,7 @@ function contradiction(
     const [one, other] = [record(day), files(day)];
     return one !== null && other !== null && one !== other;
   };
-  const parts = within(timelineOf([...cuts, ...cutsOf(stated), from], disagree, (a, b) => a === b), { from, through }).filter((part) => part.value);
+  const parts = within(timelineOf([...cuts(), ...cutsOf(stated), from], disagree, (a, b) => a === b), { from, through }).filter((part) => part.value);
   if (parts.length === 0) return null;
   const days = { from: parts[0]!.from, through: parts.at(-1)!.through };
   const asked = held.questions.find((q) => (about === 'list' ? q.listId === listId : q.subject === 'standing') && overlap(touchedDays(q), days));
