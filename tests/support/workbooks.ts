@@ -39,7 +39,7 @@ export interface AddendumBOptions {
 export function addendumBRows(codes: [code: Value, indicator: Value, ...more: Value[]][], { year = 2021 }: AddendumBOptions = {}): Value[][] {
   const above: Value[][] = [
     [null, year < 2022 ? `Addendum B.-Final OPPS Payment by HCPCS Code for CY ${year}` : `Addendum B.- OPPS Payment by HCPCS Code for CY ${year}`],
-    [null, `The copyright line of CY ${year - 1} stands here.`],
+    [null, `The copyright line of ${year - 1} stands here.`],
     ...(year >= 2022 ? [[null, 'The disclaimer stands here.']] : []),
     ...(year >= 2024 ? [[null, 'Another remark stands here.']] : []),
   ];
