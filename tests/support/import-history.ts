@@ -1,6 +1,7 @@
 import type { CodeStanding, FactSet, ListEntry, Recorded } from '#lib/catalog/facts';
 import { buildCatalog, type Catalog, type CodeFacts } from '#lib/catalog/snapshot';
 import { planChange } from '#lib/changes/plan';
+import type { Rows } from '#lib/changes/rows';
 import { Operation, type OperationInput } from '#lib/changes/operations/kinds';
 import type { Cadence } from '#lib/catalog/facts';
 import { historyOf, type History } from '#lib/imports/plan/history';
@@ -49,11 +50,26 @@ export class TestRecord {
     return planList({ listId: 'IPO', history: historyOf(snapshots, cadence), ours, held: this.held, onFile: this.onFile, nextQuestion: 1, ...more });
   }
 
-  publish(operations: OperationInput[]): void {
+  /** Publishes a plan; what no operation expresses is done as such an operation would. */
+  publish({ operations, beyondOperations }: Pick<ListPlan, 'operations' | 'beyondOperations'>): void {
+    const never = new Set(beyondOperations.map(({ factId }) => factId));
+    this.#publishRows({ supersede: { code_standing: [...never] }, insert: {} }, this.#catalog.all);
+    const gone = new Set(beyondOperations.map(({ code }) => code).filter((code) => !this.onFile.includes(code)));
+    const of = (rows: (Recorded & { code: string })[]) => rows.filter((row) => gone.has(row.code) && row.supersededRevision === null).map(({ id }) => id);
+    const { labels, coverages } = this.#catalog.all;
+    this.#publishRows({ supersede: { code_label: of(labels), list_coverage: of(coverages) }, insert: {} }, this.#catalog.all);
+    this.#publishOperations(operations.filter((operation) => !('code' in operation && gone.has(operation.code) && !operation.kind.startsWith('remove-'))));
+  }
+
+  #publishOperations(operations: OperationInput[]): void {
     const known = new Set(this.#catalog.all.sources.map(({ id }) => id));
     const cited = operations.flatMap((operation) => ('sourceId' in operation ? [operation.sourceId] : [])).filter((id) => !known.has(id));
     const all = { ...this.#catalog.all, sources: [...this.#catalog.all.sources, ...[...new Set(cited)].map(source)] };
     const { rows } = planChange(buildCatalog(all), operations.map((operation) => Operation.parse(operation)));
+    this.#publishRows(rows, all);
+  }
+
+  #publishRows(rows: Rows, all: FactSet): void {
     const number = all.revisions.length + 1;
     const next = { ...all, revisions: [...all.revisions, revision(number)] } as FactSet;
     for (const [table, key] of TABLES) {

@@ -89,21 +89,23 @@ function planCode(code: string, input: ListPlanInput, comparison: Comparison): C
   const list = decided(listContradiction(held, told, comparison));
   const follows = (found: typeof list) => !found || found.choice === 'correct';
   const steps = [
-    ...(history.tellsStanding && follows(standing) ? standingSteps(held, told, history) : []),
+    ...(history.tellsStanding && follows(standing) ? standingSteps(held, told, input) : []),
     ...(follows(list) ? listSteps(held, told, input) : []),
   ];
   return { code, moves: movesOf(steps), contradictions: [standing, list].filter((found) => found !== null), steps };
 }
 
-const standingSteps = (held: HeldFacts, told: CodeHistory, history: History): Step[] =>
-  trackSteps(held.standings, targetOf(told.standings, held.standings, history)).map((step) => standingStep(told.code, step, history));
+const elsewhere = (ours: ReadonlySet<string>) => (fact: { sourceId: string }) => !ours.has(fact.sourceId);
 
-function listSteps(held: HeldFacts, told: CodeHistory, { listId, history }: ListPlanInput): Step[] {
+const standingSteps = (held: HeldFacts, told: CodeHistory, { history, ours }: ListPlanInput): Step[] =>
+  trackSteps(held.standings, targetOf(told.standings, held.standings, history, elsewhere(ours))).map((step) => standingStep(told.code, step, history));
+
+function listSteps(held: HeldFacts, told: CodeHistory, { listId, history, ours }: ListPlanInput): Step[] {
   const entries = held.entries.filter((entry) => entry.listId === listId);
   const coverage = held.coverages.find((row) => row.listId === listId);
   const earlier = coverage && coverage.coveredFrom <= history.from;
   return [
-    ...trackSteps(entries, targetOf(told.entries, entries, history)).map((step) => entryStep(listId, told.code, step, history)),
+    ...trackSteps(entries, targetOf(told.entries, entries, history, elsewhere(ours))).map((step) => entryStep(listId, told.code, step, history)),
     ...(earlier ? [] : [coverageStep(listId, history, told.code)]),
   ];
 }

@@ -14,10 +14,16 @@ export const NO_SUMMARY = 'No description on file';
 
 type Cited = { sourceId: string; sourceLocator: string | null };
 
-/** What a step rests on: the place in the file, or for a part that the record keeps, the file that cut it. */
-function citedBy<H extends Period>(target: Target<H>, history: History): Cited {
-  if ('kept' in target) return { sourceId: history.sourceId, sourceLocator: 'not on the list' };
-  return cited(target);
+/**
+ * What a step rests on: the place in the file. A fact that has a date from elsewhere goes on citing that, with the file in its locator, so
+ * that the next file does not take the date for one of the files' own.
+ */
+function citedBy<H extends Period & Cited>(target: Target<H>, history: History): Cited {
+  const [elsewhere, file] = 'kept' in target ? [target.kept, { sourceId: history.sourceId, row: null }] : [target.dated, target];
+  const { sourceId, sourceLocator } = cited(file);
+  if (!elsewhere) return { sourceId, sourceLocator };
+  const before = elsewhere.sourceLocator?.split('; with ')[0];
+  return { sourceId: elsewhere.sourceId, sourceLocator: `${before ?? ''}; with ${sourceId}, ${sourceLocator}`.replace(/^; /, '').slice(-200) };
 }
 
 const cited = ({ sourceId, row }: Pick<Stated, 'sourceId' | 'row'>): Cited => ({ sourceId, sourceLocator: row === null ? 'not in the file' : `row ${row}` });

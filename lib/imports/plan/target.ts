@@ -15,14 +15,17 @@ export interface Kept<H extends Period> {
   period: Period;
   kept: H;
 }
-export type Target<H extends Period> = Stated | Kept<H>;
+/** `dated`: the fact on record that one of its dates comes from. */
+export type Target<H extends Period> = (Stated & { dated?: H }) | Kept<H>;
 
 /**
  * What would hold if the files are right, in the order of the days: what they state, with dates that the record knows better where they leave
  * them open; and what the record holds of the days before the first file and after the last, of which they say nothing.
+ * @param elsewhere whether a fact came from somewhere else than these files: only then does it know better than they
  */
-export function targetOf<H extends Period>(stated: readonly Stated[], held: readonly H[], told: Told): Target<H>[] {
-  const sharp = stated.map((one) => sharpened(one, held, told));
+export function targetOf<H extends Period>(stated: readonly Stated[], held: readonly H[], told: Told, elsewhere: (fact: H) => boolean): Target<H>[] {
+  const others = held.filter(elsewhere);
+  const sharp = stated.map((one) => sharpened(one, others, told));
   const joined = sharp.find((one) => startWindow(one.period).through < told.from);
   const before = held
     .filter((fact) => startWindow(fact).through < told.from && !(joined && holds(fact, told.from)))
@@ -40,21 +43,25 @@ function cutAt<H extends Period>(fact: H, { from }: Told): Kept<H> {
   return { period: { ...plain(fact), ...endIn({ first: addDays(certain, 1), last: from }) }, kept: fact };
 }
 
+type Sharp<H> = Stated & { dated?: H };
+
 /** Where the files leave open when something began or ended, and the record knows it within that, the record's date is taken. */
-function sharpened<H extends Period>(one: Stated, held: readonly H[], told: Told): Stated {
+function sharpened<H extends Period>(one: Stated, held: readonly H[], told: Told): Sharp<H> {
   const start = startWindow(one.period);
   const end = one.period.terminationPrecision === null ? { from: told.through, through: endWindow(one.period).through } : endWindow(one.period);
   const starting = start.from < start.through && held.find((fact) => holds(fact, start.through) && inside(startWindow(fact), start));
   const ending = end.from < end.through && held.find((fact) => holds(fact, end.from) && inside(endWindow(fact), end));
+  const dated = starting || ending;
+  if (!dated) return one;
   const { effectiveDate, effectivePrecision, notBefore, certainFrom } = starting || one.period;
   const { terminationDate, terminationPrecision, certainThrough, notAfter } = ending || one.period;
-  return { ...one, period: { effectiveDate, effectivePrecision, notBefore, certainFrom, terminationDate, terminationPrecision, certainThrough, notAfter } };
+  return { ...one, dated, period: { effectiveDate, effectivePrecision, notBefore, certainFrom, terminationDate, terminationPrecision, certainThrough, notAfter } };
 }
 
 const inside = (inner: Days, outer: Days) => outer.from <= inner.from && inner.through <= outer.through;
 
 /** An unknown start lies after what is kept before it, and an open end before what is kept after it. */
-function fitted(stated: Stated[], before: { period: Period }[], after: { period: Period }[], told: Told): Stated[] {
+function fitted<S extends Stated>(stated: S[], before: { period: Period }[], after: { period: Period }[], told: Told): S[] {
   const fitted = [...stated];
   const [first, last] = [stated[0], stated.at(-1)];
   const earlier = before.map(({ period }) => possibleDays(period).through).reduce(later, '');

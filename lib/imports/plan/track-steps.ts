@@ -18,18 +18,21 @@ export function trackSteps<T extends Dated, H extends Period>(held: readonly H[]
   const wrong = held.filter((fact) => !targets.some(({ period }) => samePeriod(period, fact)));
   const missing = targets.filter(({ period }) => !held.some((fact) => samePeriod(period, fact)));
   const pairs: { held: H; target: T }[] = [];
-  const adds: T[] = [];
-  for (const target of missing) {
-    const match = wrong.find((fact) => !pairs.some((pair) => pair.held === fact) && meets(fact, target.period));
-    if (match) pairs.push({ held: match, target });
-    else adds.push(target);
-  }
+  const pairWhere = (fits: (fact: H, target: T) => boolean) => {
+    for (const target of missing.filter((one) => !pairs.some((pair) => pair.target === one))) {
+      const match = wrong.find((fact) => !pairs.some((pair) => pair.held === fact) && fits(fact, target));
+      if (match) pairs.push({ held: match, target });
+    }
+  };
+  pairWhere((fact, target) => meets(fact, target.period));
+  pairWhere(() => true);
+  const adds = missing.filter((target) => !pairs.some((pair) => pair.target === target));
   const removes = wrong.filter((fact) => !pairs.some((pair) => pair.held === fact));
   const right = held.filter((fact) => !wrong.includes(fact));
   return [...removes.map((fact) => ({ do: 'remove' as const, held: fact })), ...inOrder(pairs, right), ...adds.map((target) => ({ do: 'add' as const, target }))];
 }
 
-/** Whether both can be one and the same fact: they meet where at least one of them is certain. */
+/** Whether both can be one and the same fact: they meet where at least one of them is certain. Others are paired after these. */
 function meets(fact: Period, target: Period): boolean {
   const [one, other] = [certainDays(fact) ?? possibleDays(fact), certainDays(target) ?? possibleDays(target)];
   return overlap(one, possibleDays(target)) !== null && overlap(possibleDays(fact), other) !== null;
