@@ -1,8 +1,8 @@
 import type { Cadence } from '#lib/catalog/facts';
 import { changeDays, endIn, OPEN, startBy, startIn, type Window } from '#lib/imports/plan/change-days';
 import { countingSnapshots, type Snapshot } from '#lib/imports/plan/snapshot';
-import type { Period } from '#lib/time/period';
-import type { PlainDate } from '#lib/time/plain-date';
+import type { Days, Period } from '#lib/time/period';
+import { addDays, type PlainDate } from '#lib/time/plain-date';
 
 /** Days on which something holds, and the place in a file that settled them last: its end, or else its start. */
 export interface Stated {
@@ -30,6 +30,8 @@ export interface History {
   through: PlainDate;
   /** Whether a file of all codes is among them, so that a code that is missing has ended. */
   tellsStanding: boolean;
+  /** Days between two files on which the list, or the codes, can have changed and changed back: of a state that both have they say nothing. */
+  silent: { list: Days[]; codes: Days[] };
   /** The source of the first file. */
   sourceId: string;
   codes: ReadonlyMap<string, CodeHistory>;
@@ -53,8 +55,12 @@ export function historyOf(snapshots: readonly Snapshot[], cadence: Cadence): His
   const steps = files.slice(1).map((to, i) => stepBetween(files[i]!, to, cadence));
   const codes = new Map<string, CodeHistory>();
   for (const file of files) for (const code of file.codes.keys()) if (!codes.has(code)) codes.set(code, historyOfCode(code, first, steps));
-  return { from: first.effective, through: files.at(-1)!.effective, tellsStanding: files.some((file) => file.scope === 'all-codes'), sourceId: first.sourceId, codes };
+  const tellsStanding = files.some((file) => file.scope === 'all-codes');
+  const silent = { list: silentDays(steps.map((step) => step.listChanges)), codes: silentDays(steps.map((step) => step.codesChange)) };
+  return { from: first.effective, through: files.at(-1)!.effective, tellsStanding, silent, sourceId: first.sourceId, codes };
 }
+
+const silentDays = (windows: Window[]): Days[] => windows.filter(({ first, last }) => first < last).map(({ first, last }) => ({ from: first, through: addDays(last, -1) }));
 
 interface StepBetween {
   from: Snapshot;

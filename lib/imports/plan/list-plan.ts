@@ -1,5 +1,5 @@
 import type { OperationInput } from '#lib/changes/operations/kinds';
-import { listContradiction, standingContradiction, type Comparison, type Contradiction, type HeldFacts } from '#lib/imports/plan/contradictions';
+import { judgeList, judgeStanding, type Comparison, type Contradiction, type HeldFacts, type Verdict } from '#lib/imports/plan/contradictions';
 import type { CodeHistory, History } from '#lib/imports/plan/history';
 import { questionsOf } from '#lib/imports/plan/questions';
 import { addCodeSteps, coverageStep, entryStep, standingStep, type Step } from '#lib/imports/plan/steps';
@@ -80,19 +80,21 @@ function planCode(code: string, input: ListPlanInput, comparison: Comparison): C
   const told = history.codes.get(code) ?? NOT_IN_ANY(code);
   const held = input.held(code);
   if (!held) return { code, moves: told.entries.length > 0 ? ['code-added', 'comes-on'] : ['code-added'], contradictions: [], steps: addCodeSteps(listId, history, told) };
-  const decided = (found: Contradiction | null) => {
-    if (!found) return null;
-    const choice = choices.byCode?.[code] ?? choices.all ?? (found.questionId ? 'keep' : 'open-question');
-    return { ...found, choice: choice === 'open-question' && found.questionId ? 'keep' as const : choice };
+  const decide = (verdict: Verdict) => {
+    if (typeof verdict === 'string') return { follow: verdict === 'to-be-planned', contradictions: [] };
+    const { questionId } = verdict.contradiction;
+    const chosen = choices.byCode?.[code] ?? choices.all ?? 'open-question';
+    const choice: Choice = chosen === 'open-question' && questionId ? 'keep' : chosen;
+    return { follow: choice === 'correct', contradictions: [{ ...verdict.contradiction, choice }] };
   };
-  const standing = history.tellsStanding ? decided(standingContradiction(held, told, comparison)) : null;
-  const list = decided(listContradiction(held, told, comparison));
-  const follows = (found: typeof list) => !found || found.choice === 'correct';
+  const standing = decide(history.tellsStanding ? judgeStanding(held, told, comparison) : 'explains');
+  const list = decide(judgeList(held, told, comparison));
   const steps = [
-    ...(history.tellsStanding && follows(standing) ? standingSteps(held, told, input) : []),
-    ...(follows(list) ? listSteps(held, told, input) : []),
+    ...(standing.follow ? standingSteps(held, told, input) : []),
+    ...(list.follow ? entrySteps(held, told, input) : []),
+    ...(list.contradictions.every(({ choice }) => choice === 'correct') ? coverageSteps(held, code, input) : []),
   ];
-  return { code, moves: movesOf(steps), contradictions: [standing, list].filter((found) => found !== null), steps };
+  return { code, moves: movesOf(steps), contradictions: [...standing.contradictions, ...list.contradictions], steps };
 }
 
 const elsewhere = (ours: ReadonlySet<string>) => (fact: { sourceId: string }) => !ours.has(fact.sourceId);
@@ -100,14 +102,15 @@ const elsewhere = (ours: ReadonlySet<string>) => (fact: { sourceId: string }) =>
 const standingSteps = (held: HeldFacts, told: CodeHistory, { history, ours }: ListPlanInput): Step[] =>
   trackSteps(held.standings, targetOf(told.standings, held.standings, history, elsewhere(ours))).map((step) => standingStep(told.code, step, history));
 
-function listSteps(held: HeldFacts, told: CodeHistory, { listId, history, ours }: ListPlanInput): Step[] {
+function entrySteps(held: HeldFacts, told: CodeHistory, { listId, history, ours }: ListPlanInput): Step[] {
   const entries = held.entries.filter((entry) => entry.listId === listId);
+  return trackSteps(entries, targetOf(told.entries, entries, history, elsewhere(ours))).map((step) => entryStep(listId, told.code, step, history));
+}
+
+/** The list's history is on hand from the first file on, or from earlier where another source tells it. */
+function coverageSteps(held: HeldFacts, code: string, { listId, history }: ListPlanInput): Step[] {
   const coverage = held.coverages.find((row) => row.listId === listId);
-  const earlier = coverage && coverage.coveredFrom <= history.from;
-  return [
-    ...trackSteps(entries, targetOf(told.entries, entries, history, elsewhere(ours))).map((step) => entryStep(listId, told.code, step, history)),
-    ...(earlier ? [] : [coverageStep(listId, history, told.code)]),
-  ];
+  return coverage && coverage.coveredFrom <= history.from ? [] : [coverageStep(listId, history, code)];
 }
 
 /** A code that ends takes its place on the list along: that is no move off the list. */
