@@ -7,7 +7,10 @@ import { checkArchive } from '#lib/imports/zip-guard';
 
 /** The library lays a sheet out as a full rectangle, so its corner is bounded before it is read. */
 const COLUMNS = 64;
-const ROWS = 300_000;
+const ROWS = 200_000;
+/** Sheets are read one after the other, until together they are larger than any published file. */
+const CELLS = 15_000_000;
+const SHEETS = 20;
 
 export interface Workbook {
   sheets: Sheet[];
@@ -20,21 +23,40 @@ export interface Workbook {
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<Workbook> {
   requireWorkbook(checkArchive(bytes));
-  const hidden: string[] = [];
-  const visible = (info: { name: string; hidden?: boolean; veryHidden?: boolean }) => {
-    if (info.hidden || info.veryHidden) hidden.push(info.name);
-    return !info.hidden && !info.veryHidden;
-  };
-  const sheets = await readLibrary(bytes, visible);
-  if (sheets.length === 0) throw unreadable(hidden.length > 0 ? `All sheets of the workbook are hidden: ${hidden.join(', ')}. Show the one to import and save it.` : 'The workbook has no sheet.');
-  sheets.forEach(refuseFormulas);
-  const warnings = [...hidden.map(hiddenSheet), ...sheets.flatMap(oddities)];
-  return { sheets: sheets.map(asSheet), warnings };
+  const { visible, hidden } = await sheetsOf(bytes);
+  if (visible.length === 0) throw unreadable(hidden.length > 0 ? `All sheets of the workbook are hidden: ${hidden.join(', ')}. Show the one to import and save it.` : 'The workbook has no sheet.');
+  if (visible.length > SHEETS) throw unreadable(`The workbook has ${visible.length} sheets; at most ${SHEETS} are read. Save the one to import as a file of its own.`);
+  const sheets: Sheet[] = [];
+  const warnings = hidden.map(hiddenSheet);
+  let cells = 0;
+  for (const index of visible) {
+    const [sheet] = await readLibrary(bytes, (info) => info.index === index);
+    refuseFormulas(sheet!);
+    cells += sheet!.rows.length * (sheet!.rows[0]?.length ?? 0);
+    if (cells > CELLS) throw unreadable(`The workbook has more than ${CELLS} cells, with sheet "${sheet!.name}". Save the one to import as a file of its own.`, { sheet: sheet!.name });
+    sheets.push(asSheet(sheet!));
+    warnings.push(...oddities(sheet!));
+  }
+  return { sheets, warnings };
 }
 
-async function readLibrary(bytes: Uint8Array, visible: (info: { name: string; hidden?: boolean; veryHidden?: boolean }) => boolean): Promise<LibrarySheet[]> {
+/** By their places in the book; no sheet is read for it. */
+async function sheetsOf(bytes: Uint8Array): Promise<{ visible: number[]; hidden: string[] }> {
+  const visible: number[] = [];
+  const hidden: string[] = [];
+  await readLibrary(bytes, ({ name, index, hidden: isHidden, veryHidden }) => {
+    if (isHidden || veryHidden) hidden.push(name);
+    else visible.push(index);
+    return false;
+  });
+  return { visible, hidden };
+}
+
+type Choose = (info: { name: string; index: number; hidden?: boolean; veryHidden?: boolean }) => boolean;
+
+async function readLibrary(bytes: Uint8Array, sheets: Choose): Promise<LibrarySheet[]> {
   try {
-    return (await readXlsx(bytes, { sheets: visible, range: `A1:${columnLetters(COLUMNS)}${ROWS + 1}` })).sheets;
+    return (await readXlsx(bytes, { sheets, range: `A1:${columnLetters(COLUMNS)}${ROWS + 1}` })).sheets;
   } catch (error) {
     if (isAppError(error)) throw error;
     const detail = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 200) : '';
