@@ -9,7 +9,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import next from 'next';
 import { apiListener } from '#lib/api/listener';
 import { problemOf, PROBLEM_TYPE, UNREADABLE } from '#lib/api/problem';
-import { API_POLICY, EVERYWHERE, newNonce, pagePolicy } from '#lib/api/security-headers';
+import { API_HEADERS, EVERYWHERE, newNonce, pagePolicy } from '#lib/api/security-headers';
 import { warmUp } from '#lib/api/warm-up';
 import { clientAddress } from '#lib/auth/client-address';
 import { sessionSecret } from '#lib/auth/settings';
@@ -34,12 +34,10 @@ async function main() {
   const trustProxy = Boolean(process.env.TRUST_PROXY);
   // A request without a host gets a problem document here, and not Node's empty answer.
   const server = createServer({ requireHostHeader: false }, (request, response) => {
-    for (const name in EVERYWHERE) response.setHeader(name, EVERYWHERE[name as keyof typeof EVERYWHERE]);
     if (!isReadable(request)) sendProblem(response);
-    else if (isApi(request.url!)) {
-      response.setHeader('content-security-policy', API_POLICY);
-      api(request, response);
-    } else {
+    else if (isApi(request.url!)) api(request, response);
+    else {
+      for (const name in EVERYWHERE) response.setHeader(name, EVERYWHERE[name as keyof typeof EVERYWHERE]);
       const policy = pagePolicy(newNonce());
       request.headers['content-security-policy'] = policy;
       response.setHeader('content-security-policy', policy);
@@ -71,7 +69,7 @@ function isReadable(request: IncomingMessage): boolean {
 
 function sendProblem(response: ServerResponse): void {
   const problem = problemOf(UNREADABLE);
-  response.writeHead(problem.status, { 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store', connection: 'close' }).end(JSON.stringify(problem));
+  response.writeHead(problem.status, { ...API_HEADERS, 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store', connection: 'close' }).end(JSON.stringify(problem));
 }
 
 async function servePage(page: ReturnType<ReturnType<typeof next>['getRequestHandler']>, request: IncomingMessage, response: ServerResponse) {

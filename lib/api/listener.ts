@@ -3,6 +3,7 @@ import { getRequestListener, RequestError } from '@hono/node-server';
 import { createApi } from '#lib/api/app';
 import { problemResponse, UNREADABLE } from '#lib/api/problem';
 import { quickStatus } from '#lib/api/quick';
+import { API_HEADERS } from '#lib/api/security-headers';
 import { AppError } from '#lib/errors';
 import { logError } from '#lib/log';
 
@@ -11,7 +12,10 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 /** The API's app as a listener of node:http. */
 export const appListener = (): Listener => {
   const app = getRequestListener(createApi().fetch, { errorHandler: (error) => (error instanceof RequestError ? problemResponse(UNREADABLE) : failed(error)) });
-  return (request, response) => void app(request, response);
+  return (request, response) => {
+    for (const name in API_HEADERS) response.setHeader(name, API_HEADERS[name as keyof typeof API_HEADERS]);
+    void app(request, response);
+  };
 };
 
 /** The whole API: the plain question at once, everything else by the app. */

@@ -4,7 +4,10 @@ import { randomBytes } from 'node:crypto';
 export const EVERYWHERE = { 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin' } as const;
 
 /** An answer of the API is data: opened in a browser it may do nothing at all. */
-export const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** What every answer of the API carries. */
+export const API_HEADERS = { ...EVERYWHERE, 'content-security-policy': API_POLICY } as const;
 
 export const newNonce = (): string => randomBytes(16).toString('base64');
 

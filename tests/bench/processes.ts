@@ -31,7 +31,7 @@ export async function start(file: string, args: string[], env: Record<string, st
 
 /** The product itself, as `npm start` runs it, with reading open. */
 export const startProduct = (appUrl: string): Promise<Running> =>
-  start('server.ts', [], { DATABASE_APP_URL: appUrl, HOST: '127.0.0.1', PORT: '0', API_READ_ACCESS: 'open' });
+  start('server.ts', [], { DATABASE_APP_URL: appUrl, HOST: '127.0.0.1', PORT: '0', API_READ_ACCESS: 'open', NEXTAUTH_SECRET: 'a secret of the benchmarks, nobody signs in' });
 
 export const server = (name: string): string => path.join('tests/bench/servers', `${name}.ts`);
 
