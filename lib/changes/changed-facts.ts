@@ -16,7 +16,7 @@ type AnyRow = NewRows[FactTable] & { sourceId?: string };
 export function changedFacts(catalog: Catalog, view: View, rows: Rows, licensed: boolean): ChangedFact[] {
   const tables = Object.keys(IN_CATALOG) as FactTable[];
   return tables.flatMap((table) => {
-    const old = (rows.supersede[table] ?? []).flatMap((id) => (catalog.all[IN_CATALOG[table]].byId(id) as AnyRow | null) ?? []);
+    const old = catalog.all[IN_CATALOG[table]].byIds(rows.supersede[table] ?? []) as unknown as AnyRow[];
     const told = (row: AnyRow, action: ChangedFact['action']): ChangedFact => ({
       ...describeFact(IN_CATALOG[table], row, action), text: textOf(table, row, view, licensed), licenceClass: 'licenceClass' in row ? row.licenceClass : null,
       sourceId: row.sourceId ?? null,

@@ -39,7 +39,7 @@ export function plannedOn(catalog: Catalog, plan: Plan, revision: number): Befor
   return {
     codes: [...new Set(plan.told.flatMap((told) => told.codes))].sort(),
     before: (code) => factsIn(view, code),
-    after: (code) => factsAfter(catalog, revision, plan.rows, code),
+    after: factsAfter(catalog, revision, plan.rows),
     view,
     questions: plan.rows.insert.open_question ?? [],
   };

@@ -36,7 +36,7 @@ export class TestRecord {
   constructor(cadence: Cadence = 'calendar-year') {
     const list = { ...RECORDED, listId: 'IPO', name: 'IPO', covers: 'a list of a test', cadence };
     this.#facts = {
-      revisions: [revision(1)], sources: [source('S1')], codes: [], labels: [], standings: [], descriptions: [], lists: [list], coverages: [], entries: [], circumstances: [], rules: [], questions: [],
+      revisions: [revision(1)], sources: [source('S1')], codes: [], labels: [], standings: [], descriptions: [], lists: [list], snapshots: [], coverages: [], entries: [], circumstances: [], rules: [], questions: [],
     };
     this.#catalog = buildCatalog(this.#facts);
   }
@@ -52,15 +52,8 @@ export class TestRecord {
     return planList({ listId: 'IPO', history: historyOf(snapshots, cadence), ours, held: this.held, onFile: this.onFile, nextQuestion: 1, ...more });
   }
 
-  /** Publishes a plan; what no operation expresses is done as such an operation would. */
-  publish({ operations, beyondOperations }: Pick<ListPlan, 'operations' | 'beyondOperations'>): void {
-    const never = new Set(beyondOperations.map(({ factId }) => factId));
-    this.#publishRows({ supersede: { code_standing: [...never] }, insert: {} }, this.#facts);
-    const gone = new Set(beyondOperations.map(({ code }) => code).filter((code) => !this.onFile.includes(code)));
-    const of = (rows: (Recorded & { code: string })[]) => rows.filter((row) => gone.has(row.code) && row.supersededRevision === null).map(({ id }) => id);
-    const { labels, coverages } = this.#facts;
-    this.#publishRows({ supersede: { code_label: of(labels), list_coverage: of(coverages) }, insert: {} }, this.#facts);
-    this.#publishOperations(operations.filter((operation) => !('code' in operation && gone.has(operation.code) && !operation.kind.startsWith('remove-'))));
+  publish({ operations }: Pick<ListPlan, 'operations'>): void {
+    this.#publishOperations(operations);
   }
 
   #publishOperations(operations: OperationInput[]): void {
@@ -85,7 +78,7 @@ export class TestRecord {
   }
 }
 
-const TABLES = [['code', 'codes'], ['code_label', 'labels'], ['code_standing', 'standings'], ['list_coverage', 'coverages'], ['list_entry', 'entries'], ['open_question', 'questions']] as const;
+const TABLES = [['code', 'codes'], ['code_label', 'labels'], ['code_standing', 'standings'], ['list_snapshot', 'snapshots'], ['list_coverage', 'coverages'], ['list_entry', 'entries'], ['open_question', 'questions']] as const;
 
 const source = (id: string) => ({ id, kind: 'cms-file', title: id, publisher: null, url: null, retrievedOn: null, postedOn: null, fileName: null, fileSha256: null, recordedRevision: 1 });
 const revision = (number: number) => ({ number, recordedAt: `2026-11-02T12:00:00.00000${number % 10}Z`, ledgerHash: 'ab'.repeat(32), changeRequest: number, title: 'a test', reason: 'a test', author: 'test' });

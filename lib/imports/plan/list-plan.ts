@@ -33,8 +33,6 @@ export interface ListPlan {
   counts: Record<Move | 'contradictions' | 'unchanged', number>;
   /** Ready to be proposed, in their order. */
   operations: OperationInput[];
-  /** What no operation can express: a standing that never was, of a file that was corrected since. */
-  beyondOperations: Extract<Step, { kind: 'remove-standing' }>[];
 }
 
 export interface ListPlanInput {
@@ -68,8 +66,7 @@ export function planList(input: ListPlanInput): ListPlan {
   return {
     codes: plans.filter((plan) => plan.moves.length > 0 || plan.contradictions.length > 0),
     counts,
-    operations: [...steps.filter((step) => step.kind !== 'remove-standing'), ...questionsOf(asked, input)],
-    beyondOperations: steps.filter((step) => step.kind === 'remove-standing'),
+    operations: [...steps, ...questionsOf(asked, input)],
   };
 }
 
@@ -89,11 +86,12 @@ function planCode(code: string, input: ListPlanInput, comparison: Comparison): C
   };
   const standing = decide(history.tellsStanding ? judgeStanding(held, told, comparison) : 'explains');
   const list = decide(judgeList(held, told, comparison));
-  const steps = [
-    ...(standing.follow ? standingSteps(held, told, input) : []),
-    ...(list.follow ? entrySteps(held, told, input) : []),
-    ...(list.contradictions.every(({ choice }) => choice === 'correct') ? coverageSteps(held, code, input) : []),
-  ];
+  const ofStanding = standing.follow ? standingSteps(held, told, input) : [];
+  const ofList = list.follow ? entrySteps(held, told, input) : [];
+  const never = held.standings.length > 0 && ofStanding.length === held.standings.length && ofStanding.every(({ kind }) => kind === 'remove-standing');
+  const ofCoverage = !never && list.contradictions.every(({ choice }) => choice === 'correct') ? coverageSteps(held, code, input) : [];
+  // A code that never was leaves the list before it leaves the record.
+  const steps = never ? [...ofList, ...ofStanding] : [...ofStanding, ...ofList, ...ofCoverage];
   return { code, moves: movesOf(steps), contradictions: [...standing.contradictions, ...list.contradictions], steps };
 }
 

@@ -6,11 +6,7 @@ import type { TrackStep } from '#lib/imports/plan/track-steps';
 import type { Period } from '#lib/time/period';
 import { plain } from '#lib/imports/plan/target';
 
-/** An operation, or the one thing that no operation does. */
-export type Step = OperationInput | { kind: 'remove-standing'; code: string; factId: number };
-
-/** Files of this kind name codes and describe none in words that are free. */
-export const NO_SUMMARY = 'No description on file';
+export type Step = OperationInput;
 
 type Cited = { sourceId: string; sourceLocator: string | null };
 
@@ -34,7 +30,7 @@ export function addCodeSteps(listId: string, history: History, { code, standings
   const [first, ...again] = standings;
   if (!first) return [];
   return [
-    { kind: 'add-code', code, summary: NO_SUMMARY, period: first.period, listHistory: [{ listId, coveredFrom: history.from }], ...cited(first) },
+    { kind: 'add-code', code, summary: null, period: first.period, listHistory: [{ listId, coveredFrom: history.from }], ...cited(first) },
     ...again.map((standing): Step => ({ kind: 'reinstate-code', code, period: standing.period, ...cited(standing) })),
     ...entries.map((entry): Step => ({ kind: 'add-list-entry', listId, code, period: entry.period, ...cited(entry) })),
   ];

@@ -454,7 +454,7 @@ CREATE FUNCTION key_of_fact(p_table text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE key_of text := CASE p_table
   WHEN 'source' THEN 'id' WHEN 'code' THEN 'code' WHEN 'code_label' THEN 'code' WHEN 'code_standing' THEN 'code'
-  WHEN 'description' THEN 'code || ''/'' || kind' WHEN 'list' THEN 'list_id'
+  WHEN 'description' THEN 'code || ''/'' || kind' WHEN 'list' THEN 'list_id' WHEN 'list_snapshot' THEN 'list_id'
   WHEN 'list_coverage' THEN 'list_id || ''/'' || code' WHEN 'list_entry' THEN 'list_id || ''/'' || code'
   WHEN 'circumstance' THEN 'circumstance_id' WHEN 'guideline_rule' THEN 'rule_id' WHEN 'open_question' THEN 'question_id' END;
 BEGIN

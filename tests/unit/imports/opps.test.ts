@@ -55,7 +55,7 @@ describe('Addendum B', () => {
   });
 
   it('leaves out codes of a shape that is not held here, and says so', async () => {
-    const file = await read(await addendumB([['0001A', 'S'], ['00604', 'C']]));
+    const file = await read(await addendumB([['0001X', 'S'], ['00604', 'C']]));
     expect(facts(file)).toEqual([['00604', 'C']]);
     expect(warned(file)).toEqual([['shape-not-held', 4, 1]]);
     expect(file.problems).toEqual([]);
