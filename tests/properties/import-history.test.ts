@@ -109,7 +109,7 @@ describe('importing one file after the other', () => {
         }
         expect([...history.codes].filter(([, told]) => told.standings.length > 0).map(([code]) => code).sort()).toEqual(record.onFile.toSorted());
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });

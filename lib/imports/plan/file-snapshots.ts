@@ -53,7 +53,7 @@ export function membershipSnapshots(file: Extract<RecognisedFile, { layout: 'mip
   return new Map([...byList].map(([listId, years]) => [listId, [...years].map(([year, rows]) => snapshot(year, rows))]));
 }
 
-function requireSound({ fileName, problems }: RecognisedFile): void {
+export function requireSound({ fileName, problems }: RecognisedFile): void {
   const first = problems[0];
   if (first) throw new AppError('not-possible', `${fileName} has ${problems.length} problems, the first one: ${first.message} Mend the file, or bring another.`);
 }
