@@ -95,8 +95,9 @@ export function curlOf(document: ApiDocument, origin: string, endpoint: Endpoint
   const filled = parameters.filter((p) => p.in === 'path').reduce((url, p) => url.replace(`{${p.name}}`, exampleOf(p)), path);
   const query = parameters.filter((p) => p.in === 'query' && (p.required || p.name === 'asOf')).map((p) => `${p.name}=${exampleOf(p)}`);
   const address = `"${origin}/api/v1${filled}${query.length ? `?${query.join('&')}` : ''}"`;
-  const key = operation.tags.includes('Changes') ? ` \\\n  -H "authorization: Bearer $KEY"` : operation.tags.some((tag) => OF_PEOPLE.includes(tag)) ? ` \\\n  -H "cookie: $SESSION" -H "origin: ${origin}"` : '';
+  const key = operation.tags.some((tag) => tag === 'Changes' || tag === 'Imports') ? ` \\\n  -H "authorization: Bearer $KEY"` : operation.tags.some((tag) => OF_PEOPLE.includes(tag)) ? ` \\\n  -H "cookie: $SESSION" -H "origin: ${origin}"` : '';
   if (method === 'GET') return `curl ${address}${key}`;
+  if (operation.requestBody?.content['multipart/form-data']) return `curl ${address}${key} \\\n  -F file=@january_2021_addendum_b.xlsx -F options='{}'`;
   const body = bodyOf(document, endpoint);
   return `curl ${method === 'POST' ? '' : `-X ${method} `}${address}${key} \\\n  -H 'content-type: application/json' \\\n  -d '${JSON.stringify(body, null, body && JSON.stringify(body).length > 120 ? 2 : 0)}'`;
 }
