@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { OperatorProblem } from '#lib/db/operator-problem';
 import type { ImportPreview, ProposalAnswer } from '#lib/imports/schema';
-import { countsText } from '#lib/imports/words';
+import { countsText, movesText } from '#lib/imports/words';
 import { readImportCommand, type ImportCommand } from './lib/import-options.ts';
 
 const USAGE = `npm run import -- FILE...                  tells what the files say and would change; nothing is kept (also: --dry-run)
@@ -81,7 +81,10 @@ function tell({ files, lists, blocked }: ImportPreview): void {
     }
     if (notOnFile.length > 0) console.log(`  ${count(notOnFile.length)} rows are left out: their codes are not on file.`);
   }
-  for (const { listId, created, counts } of lists) console.log(`${listId} list${created ? ' (new)' : ''}: ${countsText(counts)}, ${count(counts.unchanged)} unchanged`);
+  for (const { listId, created, told, counts } of lists) {
+    for (const { effective, moves } of told) console.log(`${listId} list${created ? ' (new)' : ''}, ${effective}: ${moves ? movesText(moves) : 'the first file on hand'}`);
+    console.log(`  on record: ${countsText(counts)}, ${count(counts.unchanged)} unchanged`);
+  }
   if (blocked) console.log(blocked.detail);
 }
 

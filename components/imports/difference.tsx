@@ -1,7 +1,7 @@
 import { Card } from '#components/ui/card';
 import { ScrollRegion } from '#components/ui/scroll-region';
 import type { ImportPreview, PreviewOptions } from '#lib/imports/schema';
-import { MOVE_WORDS } from '#lib/imports/words';
+import { MOVE_WORDS, movesText } from '#lib/imports/words';
 
 export type Shown = PreviewOptions['show'];
 type Name = keyof typeof MOVE_WORDS;
@@ -24,8 +24,17 @@ export function Difference({ preview: { lists, rows, rowsInAll, operations }, on
         <div key={listId} className="body">
           <p>
             <strong>{listId} list</strong>
-            {created && ' (new)'}, as of {told.map(({ effective, known }) => `${effective}${known ? ' (on record already)' : ''}`).join(', ')}: {n(counts.unchanged)} codes are unchanged.
+            {created && ' (new)'}
           </p>
+          <ul>
+            {told.map(({ sourceId, effective, known, moves }) => (
+              <li key={`${sourceId} ${effective}`}>
+                As of {effective}: {moves ? movesText(moves) : 'the first file on hand'}
+                {known && ' (on record already)'}
+              </li>
+            ))}
+          </ul>
+          <p>What that does to the record; {n(counts.unchanged)} codes are unchanged:</p>
           <div className="buttons">
             {NAMES.filter((name) => counts[name] > 0).map((name) => (
               <button key={name} type="button" className="button" disabled={busy} onClick={() => onShow({ move: name, from: 0, limit: RUN })}>

@@ -6,7 +6,7 @@ import { AppError } from '#lib/errors';
 import { planImport, type ImportPlan } from '#lib/imports/plan/import-plan';
 import { recogniseAll, wireList, type BroughtFile } from '#lib/imports/queries';
 import type { Proposal, ProposalAnswer } from '#lib/imports/schema';
-import { countsText } from '#lib/imports/words';
+import { countsText, movesText } from '#lib/imports/words';
 
 /**
  * Submits what files change for a decision, as one change request. The files themselves are kept in it: they count for the files that come
@@ -30,13 +30,14 @@ export async function proposeImport(catalog: Catalog, actorId: string, files: re
 
 function titleOf({ files, lists }: ImportPlan): string {
   const labels = [...new Set(files.map(({ file }) => `${file.label}${file.effective ? ` for ${file.effective}` : ''}`))];
-  const what = lists.slice(0, 2).map(({ listId, plan }) => `${listId} list: ${countsText(plan.counts)}`);
+  const what = lists.slice(0, 2).map(({ listId, told, plan }) => `${listId} list: ${told.length === 1 && told[0]!.moves ? movesText(told[0]!.moves) : countsText(plan.counts)}`);
   const title = `${labels.length > 2 ? `${files.length} files` : labels.join(' and ')}${what.length > 0 ? `. ${what.join('; ')}` : ''}`;
   return title.length > 200 ? `${title.slice(0, 199)}…` : title;
 }
 
 function reasonOf({ files, lists }: ImportPlan): string {
   const names = files.map(({ file, sourceId }) => `${sourceId} is ${file.fileName} (SHA-256 ${file.sha256}${file.postedOn ? `, posted ${file.postedOn}` : ''}).`);
-  const counts = lists.map(({ listId, plan }) => `${listId} list: ${countsText(plan.counts)}.`);
-  return ['Import of published files.', ...counts, ...names].join('\n').slice(0, 4_000);
+  const moved = lists.flatMap(({ listId, told }) => told.flatMap(({ effective, moves }) => (moves ? [`${listId} list, ${effective}: ${movesText(moves)}.`] : [])));
+  const counts = lists.map(({ listId, plan }) => `What that does to the record of the ${listId} list: ${countsText(plan.counts)}.`);
+  return ['Import of published files.', ...moved, ...counts, ...names].join('\n').slice(0, 4_000);
 }

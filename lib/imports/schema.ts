@@ -74,6 +74,9 @@ const Contradiction = z.object({
   questionId: z.string().nullable().meta({ description: 'An open question that asks it already.' }),
   choice: Choice,
 });
+const Moves = z
+  .object({ since: WireDate, comeOff: z.int(), comeOn: z.int(), added: z.int(), gone: z.int() })
+  .meta({ description: 'How the file differs from the one of the period before (`since`), whatever the record holds already; null of the first.' });
 const counts = z.object(Object.fromEntries([...MOVES, 'contradictions', 'unchanged'].map((name) => [name, z.int()])) as Record<(typeof MOVES)[number] | 'contradictions' | 'unchanged', z.ZodInt>);
 
 export const ImportPreview = z
@@ -84,8 +87,10 @@ export const ImportPreview = z
       z.object({
         listId: z.string(),
         created: z.boolean().meta({ description: 'Whether the import creates it.' }),
-        told: z.array(z.object({ sourceId: z.string(), effective: WireDate, known: z.boolean() })).meta({ description: 'The periods that the files tell; known: the file is in the history of the list already.' }),
-        counts: counts.meta({ description: 'Of codes.' }),
+        told: z
+          .array(z.object({ sourceId: z.string(), effective: WireDate, known: z.boolean(), moves: Moves.nullable() }))
+          .meta({ description: 'The periods that the files tell; known: the file is in the history of the list already.' }),
+        counts: counts.meta({ description: 'Of codes whose record changes.' }),
       }),
     ),
     rows: z.array(z.object({ listId: z.string(), code: z.string(), moves: z.array(MoveField), sentences: z.array(z.string()), contradictions: z.array(Contradiction) })),

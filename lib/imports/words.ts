@@ -1,4 +1,5 @@
 import type { OperationInput } from '#lib/changes/operations/kinds';
+import type { Moves } from '#lib/imports/plan/snapshot';
 import type { ListPlan } from '#lib/imports/plan/list-plan';
 import { PeriodInput } from '#lib/time/period-input';
 import { wirePeriod } from '#lib/time/schema';
@@ -21,6 +22,12 @@ export const MOVE_WORDS: Record<keyof ListPlan['counts'], string> = {
 export function countsText(counts: ListPlan['counts']): string {
   const parts = (Object.keys(MOVE_WORDS) as (keyof ListPlan['counts'])[]).filter((name) => name !== 'unchanged' && counts[name] > 0).map((name) => `${counts[name].toLocaleString('en-US')} ${MOVE_WORDS[name]}`);
   return parts.length > 0 ? parts.join(', ') : 'nothing changes';
+}
+
+/** "Since 2019-01-01: 298 come off, 5 come on": a file beside the one before it, whatever is on record already. */
+export function movesText({ since, comeOff, comeOn, added, gone }: Moves): string {
+  const parts = ([[comeOff, 'come off'], [comeOn, 'come on'], [added, 'new codes'], [gone, 'codes gone']] as const).filter(([count]) => count > 0).map(([count, words]) => `${count.toLocaleString('en-US')} ${words}`);
+  return `since ${since}, ${parts.length > 0 ? parts.join(', ') : 'nothing moved'}`;
 }
 
 /** What a step does, in a few words: the list and the code stand beside it. */

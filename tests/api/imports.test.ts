@@ -86,7 +86,7 @@ describe('npm run import', () => {
         execFile(process.execPath, ['scripts/bootstrap.mjs', 'import', ...args], { cwd: root, env }, (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }));
       });
     const dry = await run(path.join(dir, name));
-    expect(dry).toMatchObject({ code: 0, output: expect.stringContaining('OPPS Addendum B, 15 rows, for 2022-01-01, posted 2021-12-31') });
+    expect(dry).toMatchObject({ code: 0, output: expect.stringContaining('OPPS Addendum B, 16 rows, for 2022-01-01, posted 2021-12-31') });
     expect(dry.output).toContain('Nothing was proposed.');
     expect(await run(path.join(dir, name), '--propose')).toMatchObject({ code: 0, output: expect.stringMatching(/Proposed: http\S+\/changes\/\d+/) });
     expect(await run(path.join(dir, 'none.xlsx'))).toMatchObject({ code: 2, output: expect.stringContaining('cannot be read') });

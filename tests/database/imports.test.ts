@@ -94,7 +94,7 @@ describe('what is shown before anything is proposed', () => {
       const preview = await record.preview([file(2020)], { show: { move: 'comes-off' } });
       expect(preview).toMatchObject({
         blocked: null, files: [{ label: 'OPPS Addendum B', effective: '2020-01-01', postedOn: '2019-12-31', problems: [], sourceId: null }],
-        lists: [{ listId: 'IPO', created: false, counts: { 'comes-off': 1, 'comes-on': 1, 'code-added': 1 } }], rowsInAll: 1,
+        lists: [{ listId: 'IPO', created: false, told: [{ moves: { since: '2019-01-01', comeOff: 1, comeOn: 1, added: 1, gone: 0 } }], counts: { 'comes-off': 1, 'comes-on': 1, 'code-added': 1 } }], rowsInAll: 1,
         rows: [{ code: '00802', moves: ['comes-off'], sentences: ['last day on the list 2019-12-31'] }],
       });
       expect(await changes()).toBe(before);

@@ -80,7 +80,9 @@ describe.runIf(present)("CMS's Addendum B of January 2019, 2020, 2021 and 2022, 
       const started = performance.now();
       const preview = await record.preview([file(2021)], { show: { move: 'comes-off', limit: 20_000 } });
       console.log(`2021 after 2019, previewed in ${((performance.now() - started) / 1000).toFixed(1)} s: ${JSON.stringify(preview.lists[0]!.counts)}`);
-      expect(preview.lists[0]!.counts['comes-off']).toBe(preview.rowsInAll);
+      // One of them is 00604, of which another source says so already.
+      expect(preview.lists[0]!.told[0]!.moves).toMatchObject({ since: '2019-01-01', comeOff: 298 });
+      expect(preview.rowsInAll).toBe(297);
     });
   }, LONG);
 });

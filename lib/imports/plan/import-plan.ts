@@ -7,7 +7,7 @@ import { snapshotsIn, sourceOperation, type FileSnapshot } from '#lib/imports/pl
 import type { FileSource } from '#lib/imports/plan/file-snapshots';
 import { historyOf } from '#lib/imports/plan/history';
 import { planList, type Choice, type Choices, type ListPlan } from '#lib/imports/plan/list-plan';
-import type { Snapshot } from '#lib/imports/plan/snapshot';
+import { movesOf, type Moves, type Snapshot } from '#lib/imports/plan/snapshot';
 import { planDescriptionRows, planEntryRows, type RowChoice, type RowsPlan } from '#lib/imports/plan/stated-rows';
 import type { RecognisedFile } from '#lib/imports/recognise-file';
 import { packCodes, unpackCodes } from '#lib/lists/snapshot-codes';
@@ -42,7 +42,7 @@ export interface PlannedList {
   /** Whether the import creates it. */
   created: boolean;
   /** The periods that the files tell, as first days; `known`: of a file that is in the list's history already. */
-  told: { sourceId: string; effective: PlainDate; known: boolean }[];
+  told: { sourceId: string; effective: PlainDate; known: boolean; moves: Moves | null }[];
   plan: ListPlan;
 }
 
@@ -73,7 +73,12 @@ export function planImport(catalog: Catalog, files: readonly RecognisedFile[], o
     const ours = new Set(all.map(({ sourceId }) => sourceId));
     const plan = planList({ listId, history: historyOf(all, cadence), ours, held, onFile: catalog.latest.codes, choices: options.contradictions, nextQuestion });
     nextQuestion += plan.operations.filter(({ kind }) => kind === 'raise-question').length;
-    return { listId, created, told: mine.map((snapshot) => ({ sourceId: snapshot.sourceId, effective: snapshot.effective, known: isKnown(snapshot) })), plan };
+    const toldBy = (snapshot: Snapshot) => {
+      const { sourceId, effective } = snapshot;
+      const counted = all.find((one) => one.sourceId === sourceId && one.effective === effective)!;
+      return { sourceId, effective, known: isKnown(snapshot), moves: movesOf(counted, all) };
+    };
+    return { listId, created, told: mine.map(toldBy), plan };
   });
   return { files: stated, lists, operations: operationsOf(stated, lists, told, options) };
 }

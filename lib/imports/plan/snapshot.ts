@@ -27,6 +27,34 @@ export function countingSnapshots(snapshots: readonly Snapshot[]): Snapshot[] {
   return periods.map((period) => lastWord(snapshots.filter((snapshot) => snapshot.effective === period))).sort((a, b) => (a.effective < b.effective ? -1 : 1));
 }
 
+/** How a file differs from the one of the period before, whatever the record holds already. */
+export interface Moves {
+  /** The period of the file before. */
+  since: PlainDate;
+  comeOff: number;
+  comeOn: number;
+  /** Codes that the file before did not name; where files name members only, none. */
+  added: number;
+  gone: number;
+}
+
+/** @returns null of the first file, and of one that another of its period overrules */
+export function movesOf(snapshot: Snapshot, all: readonly Snapshot[]): Moves | null {
+  const counting = countingSnapshots(all);
+  const at = counting.indexOf(snapshot);
+  const before = counting[at - 1];
+  if (!before) return null;
+  const told = snapshot.scope === 'all-codes' && before.scope === 'all-codes';
+  const lacking = (codes: Iterable<string>, other: { has(code: string): boolean }) => [...codes].filter((code) => !other.has(code));
+  return {
+    since: before.effective,
+    comeOff: lacking(before.listed, snapshot.listed).filter((code) => !told || snapshot.codes.has(code)).length,
+    comeOn: lacking(snapshot.listed, before.listed).filter((code) => !told || before.codes.has(code)).length,
+    added: told ? lacking(snapshot.codes.keys(), before.codes).length : 0,
+    gone: told ? lacking(before.codes.keys(), snapshot.codes).length : 0,
+  };
+}
+
 function lastWord(rivals: Snapshot[]): Snapshot {
   const best = rivals.filter((one) => rivals.every((other) => other === one || precedence(one, other) > 0 || sameContent(one, other)));
   if (best.length > 0) return best.sort((a, b) => (a.sourceId < b.sourceId ? -1 : 1))[0]!;
