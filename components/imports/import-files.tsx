@@ -49,7 +49,7 @@ export function ImportFiles({ lists }: { lists: Choice[] }) {
   const contradicting = preview?.lists.some(({ counts }) => counts.contradictions > 0) ?? false;
 
   return (
-    <>
+    <div className="stack">
       <Card id="files" title="Files">
         <form
           className="form body"
@@ -102,6 +102,6 @@ export function ImportFiles({ lists }: { lists: Choice[] }) {
       </Card>
       {preview && <FilesRead preview={preview} />}
       {preview && !preview.blocked && <Difference preview={preview} onShow={(show) => void look(show)} busy={doing !== null} />}
-    </>
+    </div>
   );
 }

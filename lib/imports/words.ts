@@ -7,18 +7,18 @@ import { endText, periodText } from '#lib/time/words';
 
 /** What each count of a difference is called. */
 export const MOVE_WORDS: Record<keyof ListPlan['counts'], string> = {
-  'code-added': 'new codes',
-  'code-ended': 'codes end',
-  'code-reinstated': 'codes come back',
+  'code-added': 'new',
+  'code-ended': 'ended',
+  'code-reinstated': 'reinstated',
   'comes-on': 'come on',
   'comes-off': 'come off',
-  corrected: 'are corrected',
-  'history-on-hand': 'have their history from an earlier day',
-  contradictions: 'contradict the record',
-  unchanged: 'are unchanged',
+  corrected: 'corrected',
+  'history-on-hand': 'with history from an earlier day',
+  contradictions: 'against the record',
+  unchanged: 'unchanged',
 };
 
-/** "298 come off, 12 new codes": the counts that are not zero, without what stays as it is. */
+/** "298 come off, 12 new": the counts that are not zero, without what stays as it is. */
 export function countsText(counts: ListPlan['counts']): string {
   const parts = (Object.keys(MOVE_WORDS) as (keyof ListPlan['counts'])[]).filter((name) => name !== 'unchanged' && counts[name] > 0).map((name) => `${counts[name].toLocaleString('en-US')} ${MOVE_WORDS[name]}`);
   return parts.length > 0 ? parts.join(', ') : 'nothing changes';
@@ -26,7 +26,7 @@ export function countsText(counts: ListPlan['counts']): string {
 
 /** "Since 2019-01-01: 298 come off, 5 come on": a file beside the one before it, whatever is on record already. */
 export function movesText({ since, comeOff, comeOn, added, gone }: Moves): string {
-  const parts = ([[comeOff, 'come off'], [comeOn, 'come on'], [added, 'new codes'], [gone, 'codes gone']] as const).filter(([count]) => count > 0).map(([count, words]) => `${count.toLocaleString('en-US')} ${words}`);
+  const parts = ([[comeOff, 'come off'], [comeOn, 'come on'], [added, 'new'], [gone, 'gone']] as const).filter(([count]) => count > 0).map(([count, words]) => `${count.toLocaleString('en-US')} ${words}`);
   return `since ${since}, ${parts.length > 0 ? parts.join(', ') : 'nothing moved'}`;
 }
 
@@ -36,11 +36,11 @@ export function stepText(step: OperationInput): string {
   switch (step.kind) {
     case 'add-code': return `in force ${days}`;
     case 'reinstate-code': return `in force again ${days}`;
-    case 'end-code': return `last day in force ${endOf(step.end)}`;
+    case 'end-code': return endOf('in force', step.end);
     case 'correct-standing': return `was in force ${days}`;
     case 'remove-standing': return 'was never in force on those days';
     case 'add-list-entry': return `on the list ${days}`;
-    case 'end-list-entry': return `last day on the list ${endOf(step.end)}`;
+    case 'end-list-entry': return endOf('on the list', step.end);
     case 'correct-list-entry': return `was on the list ${days}`;
     case 'remove-list-entry': return 'was never on the list on those days';
     case 'set-list-history': return `history on hand from ${step.coveredFrom}`;
@@ -49,4 +49,7 @@ export function stepText(step: OperationInput): string {
 }
 
 const OPEN_START = { effectiveDate: '1900-01-01' };
-const endOf = (end: object): string => endText(wirePeriod(PeriodInput.parse({ ...OPEN_START, ...end })));
+const endOf = (where: string, end: object): string => {
+  const period = wirePeriod(PeriodInput.parse({ ...OPEN_START, ...end }));
+  return period.terminationPrecision === 'day' ? `last day ${where} ${endText(period)}` : `no longer ${where}, ${endText(period)}`;
+};

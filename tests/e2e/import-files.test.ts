@@ -54,6 +54,6 @@ describeInBrowser('the import of published files', () => {
     await page.getByRole('button', { name: 'Read the files' }).click();
     await page.getByLabel('First day of the period of addendum.csv').fill('2021-01-01');
     await page.getByRole('button', { name: 'Read again' }).click();
-    await page.getByRole('button', { name: /contradict the record|come off|codes end/ }).first().waitFor();
+    await page.getByRole('button', { name: /against the record|come off|ended/ }).first().waitFor();
   });
 });
