@@ -1,9 +1,10 @@
 /**
- * The serving process: one HTTP server in which the API stands in front of Next. A request for a page costs Next some
+ * The serving process, or with WEB_CONCURRENCY so many of them behind one port: an HTTP server in which the API stands in front of Next. A request for a page costs Next some
  * 500 microseconds of work even for a constant; questions come by the million and skip it.
  *
- * Environment: DATABASE_APP_URL, HOST, PORT, API_READ_ACCESS, LEDGER_SIGNING_KEY and others of docs/operations.md. `npm start` prepares all of them.
+ * Environment: DATABASE_APP_URL, HOST, PORT, WEB_CONCURRENCY, API_READ_ACCESS, LEDGER_SIGNING_KEY and others of docs/operations.md. `npm start` prepares all of them.
  */
+import cluster from 'node:cluster';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import next from 'next';
@@ -15,17 +16,34 @@ import { clientAddress } from '#lib/auth/client-address';
 import { sessionSecret } from '#lib/auth/settings';
 import { liveCatalog } from '#lib/catalog/live';
 import { startScheduler, type Scheduler } from '#lib/changes/scheduler';
-import { closeDatabase } from '#lib/db/client';
+import { closeDatabase, readsFromReplica } from '#lib/db/client';
+import { freePort } from '#lib/db/embedded/free-port';
 import { AppError, type ErrorCode } from '#lib/errors';
+import { startWorkers, type Told } from '#lib/fleet/workers';
 
 const host = process.env.HOST ?? '127.0.0.1';
 const port = Number(process.env.PORT ?? 3000);
+const processes = Number(process.env.WEB_CONCURRENCY || 1);
 
 const isApi = (url: string) => url.startsWith('/api/v1') || url.startsWith('/api/health') || url.startsWith('/fhir');
 
+async function lead() {
+  // Any free port, but the same for all of them and for those that come later.
+  const workers = startWorkers(processes, { PORT: String(port || (await freePort(host))) }, (line) => console.error(`[codeledger] ${line}`));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void workers.stop().finally(() => process.exit(0)));
+  try {
+    tell({ type: 'listening', url: await workers.listening });
+  } catch (error) {
+    await workers.stop();
+    throw error;
+  }
+}
+
+const tell = (told: Told, then?: () => void): void => void process.send?.(told, undefined, undefined, then);
+
 async function main() {
   sessionSecret();
-  await liveCatalog().refresh();
+  await loaded();
   // Next takes 127.0.0.1 and localhost for two hosts and would send what proxy.ts answers to itself, over the network.
   const pages = next({ dev: false, hostname: 'localhost', port });
   await pages.prepare();
@@ -50,9 +68,25 @@ async function main() {
   stopWith(server, startScheduler());
   // Where nobody said how readers reach this server, they reach it as it listens; a free port is known only now.
   process.env.NEXTAUTH_URL ||= urlOf(server.address() as AddressInfo);
-  process.send?.({ type: 'listening', url: urlOf(server.address() as AddressInfo) });
+  tell({ type: 'listening', url: urlOf(server.address() as AddressInfo) });
   await warmUp(liveCatalog().current().latest);
 }
+
+/** A replica that was only just made may still lack what the primary has. */
+async function loaded() {
+  const deadline = Date.now() + FIRST_LOAD_MS;
+  for (;;) {
+    try {
+      await liveCatalog().refresh();
+      return liveCatalog().current();
+    } catch (error) {
+      if (!readsFromReplica() || Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+const FIRST_LOAD_MS = 30_000;
 
 const PLAIN_HOST = /^[a-z0-9.-]+(:\d+)?$/i;
 
@@ -115,9 +149,9 @@ function stopWith(server: ReturnType<typeof createServer>, scheduler: Scheduler)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 }
 
-main().catch((error: NodeJS.ErrnoException) => {
+(cluster.isPrimary && processes > 1 ? lead() : main()).catch((error: NodeJS.ErrnoException) => {
   const message = error.code === 'EADDRINUSE' ? `${host}:${port} is taken: stop what listens there, or set PORT to another.` : error.message;
-  if (process.send) process.send({ type: 'failed', message }, () => process.exit(1));
+  if (process.send) tell({ type: 'failed', message }, () => process.exit(1));
   else {
     console.error(message);
     process.exit(1);

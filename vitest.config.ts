@@ -43,7 +43,9 @@ export default defineConfig({
         testTimeout: 120_000,
       }),
       // Kills databases and servers; `npm run test:faults` does so more often.
-      project('faults', { sequence: { groupOrder: 4 }, fileParallelism: false }),
+      project('faults', { globalSetup: ['./tests/support/build.ts'], sequence: { groupOrder: 4 }, fileParallelism: false }),
+      // Many servers, replicas, and databases that go away.
+      project('fleet', { globalSetup: ['./tests/support/build.ts'], sequence: { groupOrder: 5 }, fileParallelism: false }),
       project('start', {
         globalSetup: ['./tests/support/build.ts'],
         sequence: { groupOrder: 3 },

@@ -1,5 +1,6 @@
 'use client';
 
+import { ScriptedButton } from '#components/forms/scripted-button';
 import { ProductBar } from '#components/frame/product-bar';
 
 /** What stands in the place of a page that could not be made. */
@@ -12,9 +13,9 @@ export default function ErrorPage({ reset }: { reset: () => void }) {
         <div className="head">
           <h1>Something went wrong here</h1>
           <p className="lead">This page could not be made. Nothing was changed; the operator finds the cause in the log of the server.</p>
-          <button type="button" className="button" onClick={reset}>
+          <ScriptedButton className="button" onClick={reset}>
             Try again
-          </button>
+          </ScriptedButton>
         </div>
       </main>
     </div>

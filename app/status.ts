@@ -31,6 +31,7 @@ export const PAGES: PageAddress[] = [
   { path: /^\/lists$/ },
   { path: /^\/lists\/([^/]+)$/, own: OWN.list, check: listShown },
   { path: /^\/lists\/([^/]+)\/csv$/, own: OWN.list, check: listShown },
+  { path: /^\/lists\/([^/]+)\/check$/, check: ({ view }, list) => void requireList(view, list) },
   { path: /^\/revisions$/ },
   { path: /^\/revisions\/([^/]+)$/, check: ({ catalog, view }, number) => void getRevision(catalog, view, number) },
   { path: /^\/changes$/, permission: 'changes.read' },

@@ -43,6 +43,8 @@ export const ERRORS = {
   'rate-limited': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong here' },
   'not-ready': { status: 503, title: 'Not ready to answer' },
+  'database-unreachable': { status: 503, title: 'The database cannot be reached' },
+  'behind-newest': { status: 503, title: 'This server has not loaded the newest revision yet' },
   'revision-not-reached': { status: 503, title: 'This server has not seen that revision yet' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

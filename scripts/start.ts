@@ -46,6 +46,9 @@ await lifecycle.run(async () => {
     DATABASE_APP_URL: appUrl,
     HOST: host,
     PORT: String(port),
+    WEB_CONCURRENCY: String(settings.processes),
+    // Empty and not absent: Next would fill the gap from .env.
+    DATABASE_READ_URL: settings.databaseReadUrl ?? '',
     API_READ_ACCESS: readAccess,
     NEXTAUTH_SECRET: settings.sessionSecret ?? secrets.sessionSecret,
     LEDGER_SIGNING_KEY: settings.ledgerSigningKey ?? secrets.ledgerSigningKey,
@@ -56,7 +59,7 @@ await lifecycle.run(async () => {
   lifecycle.stopLater(stop);
   lifecycle.endsWith(exited, 'The server ended unexpectedly');
   lock.note({ url });
-  const closing = { url, readAccess, setUpToken, embedded: !databaseUrl, dataDir, seconds: seconds(started) };
+  const closing = { url, readAccess, setUpToken, embedded: !databaseUrl, dataDir, processes: settings.processes, seconds: seconds(started) };
   for (const line of closingMessage(closing)) console.log(line);
 });
 

@@ -1,3 +1,4 @@
+import { About } from '#components/ui/about';
 import { ROLE_WORDS } from '#lib/people/role-words';
 import type { PersonAnswer } from '#lib/people/schema';
 
@@ -8,16 +9,5 @@ export function AboutMe({ person }: { person: PersonAnswer }) {
     ['Signs in with', person.signsInWith.map((way) => (way === 'password' ? 'a password' : 'single sign-on')).join(' and ')],
     ['In the ledger', <span key="actor" className="mono break">{person.actorId}</span>],
   ];
-  return (
-    <section className="card" aria-label="About you">
-      <dl className="about">
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
+  return <About label="About you" rows={rows} />;
 }

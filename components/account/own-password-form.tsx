@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { FormField } from '#components/forms/form-field';
 import { FormProblem } from '#components/forms/form-problem';
+import { ScriptedForm } from '#components/forms/scripted-form';
 import { useSending } from '#components/forms/use-sending';
 import { sendToAuth } from '#lib/api/send';
 import { OwnPassword } from '#lib/people/schema';
@@ -23,7 +24,7 @@ export function OwnPasswordForm({ email, hasOne }: { email: string; hasOne: bool
     refresh();
   });
   return (
-    <form className="form" method="post" onSubmit={(event) => void save(event)} noValidate>
+    <ScriptedForm onSubmit={save}>
       <FormProblem text={problem} />
       <input type="hidden" autoComplete="username" value={email} readOnly />
       {hasOne && <FormField label="Password until now" type="password" autoComplete="current-password" error={formState.errors.current} {...register('current')} />}
@@ -32,6 +33,6 @@ export function OwnPasswordForm({ email, hasOne }: { email: string; hasOne: bool
         {hasOne ? 'Change the password' : 'Set the password'}
       </button>
       <p role="status">{done && 'The new password holds. You were signed out everywhere else.'}</p>
-    </form>
+    </ScriptedForm>
   );
 }

@@ -6,6 +6,7 @@ import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { FormField } from '#components/forms/form-field';
 import { FormProblem } from '#components/forms/form-problem';
+import { ScriptedForm } from '#components/forms/scripted-form';
 import { sendToAuth } from '#lib/api/send';
 
 const SignIn = z.object({ email: z.string().trim().min(1, 'Give your e-mail address.'), password: z.string().min(1, 'Give your password.') });
@@ -23,13 +24,13 @@ export function PasswordForm({ to, email = '' }: { to: string; email?: string })
   });
 
   return (
-    <form className="form" method="post" onSubmit={(event) => void submit(event)} noValidate>
+    <ScriptedForm onSubmit={submit}>
       <FormProblem text={problem} />
       <FormField label="E-mail" type="email" autoComplete="username" readOnly={email !== ''} error={formState.errors.email} {...register('email')} />
       <FormField label="Password" type="password" autoComplete="current-password" error={formState.errors.password} {...register('password')} />
       <button className="button primary" disabled={formState.isSubmitting || formState.isSubmitSuccessful && !problem}>
         {email ? 'Confirm' : 'Sign in'}
       </button>
-    </form>
+    </ScriptedForm>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { FormProblem } from '#components/forms/form-problem';
+import { ScriptedButton } from '#components/forms/scripted-button';
 import { sendToAuth } from '#lib/api/send';
 
 /** @param fresh whether the provider must ask the person once more who they are */
@@ -16,9 +17,9 @@ export function ProviderButton({ label, to, fresh = false }: { label: string; to
   return (
     <>
       <FormProblem text={problem} />
-      <button type="button" className="button" onClick={() => void go()}>
+      <ScriptedButton className="button" onClick={go}>
         {label}
-      </button>
+      </ScriptedButton>
     </>
   );
 }

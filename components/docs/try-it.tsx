@@ -1,6 +1,7 @@
 'use client';
 
 import { useState, type FormEvent } from 'react';
+import { ScriptedForm } from '#components/forms/scripted-form';
 import { address } from '#lib/time/address';
 
 export interface TryField {
@@ -36,7 +37,6 @@ export function TryIt({ name, method, path, fields, body }: Props) {
   const [sending, setSending] = useState(false);
 
   const send = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
     setSending(true);
     const values = Object.fromEntries([...new FormData(event.currentTarget)].map(([field, value]) => [field, String(value).trim()]));
     setAnswer(await ask(method, path, fields, values));
@@ -48,7 +48,7 @@ export function TryIt({ name, method, path, fields, body }: Props) {
       <summary>
         Try it<span className="sr">: {name}</span>
       </summary>
-      <form onSubmit={(event) => void send(event)}>
+      <ScriptedForm className="fields" onSubmit={send} noValidate={false}>
         {fields.map((field) => (
           <label key={field.name}>
             <code>{field.name}</code>
@@ -77,7 +77,7 @@ export function TryIt({ name, method, path, fields, body }: Props) {
         <button className="button primary" disabled={sending}>
           Send
         </button>
-      </form>
+      </ScriptedForm>
       <div role="status">{answer && <Shown answer={answer} name={name} />}</div>
     </details>
   );

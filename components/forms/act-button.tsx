@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { ScriptedButton } from '#components/forms/scripted-button';
 import { useSending } from '#components/forms/use-sending';
 
 interface Props {
@@ -28,17 +29,17 @@ export function ActButton({ path, body, method = 'POST', label, confirm, then }:
     <span className="act">
       {asking ? (
         <>
-          <button type="button" className="button small danger" onClick={() => void act()} autoFocus>
+          <ScriptedButton className="button small danger" onClick={act} autoFocus>
             {confirm}
-          </button>
-          <button type="button" className="button small" onClick={() => setAsking(false)}>
+          </ScriptedButton>
+          <ScriptedButton className="button small" onClick={() => setAsking(false)}>
             Cancel
-          </button>
+          </ScriptedButton>
         </>
       ) : (
-        <button type="button" className="button small" disabled={sending} onClick={() => (confirm ? setAsking(true) : void act())}>
+        <ScriptedButton className="button small" disabled={sending} onClick={() => (confirm ? setAsking(true) : act())}>
           {label}
-        </button>
+        </ScriptedButton>
       )}
       <span role="alert" className="error">
         {problem}

@@ -1,4 +1,5 @@
-import { useId, type InputHTMLAttributes, type Ref } from 'react';
+import type { InputHTMLAttributes, Ref } from 'react';
+import { Labelled } from '#components/forms/labelled';
 
 interface Props extends InputHTMLAttributes<HTMLInputElement> {
   label: string;
@@ -9,28 +10,8 @@ interface Props extends InputHTMLAttributes<HTMLInputElement> {
 }
 
 /** A labelled input of a form that is sent as JSON, with its hint and what is wrong with it. */
-export function FormField({ label, hint, error, ...input }: Props) {
-  const id = useId();
-  return (
-    <div className="form-field">
-      <label htmlFor={id}>{label}</label>
-      {hint && (
-        <p id={`${id}-hint`} className="small muted">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} className="error">
-          {error.message}
-        </p>
-      )}
-      <input
-        className="control"
-        id={id}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={[hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined}
-        {...input}
-      />
-    </div>
-  );
-}
+export const FormField = ({ label, hint, error, ...input }: Props) => (
+  <Labelled label={label} hint={hint} error={error?.message}>
+    {(tied) => <input className="control" {...tied} {...input} />}
+  </Labelled>
+);

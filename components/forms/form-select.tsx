@@ -1,4 +1,5 @@
-import { useId, type Ref, type SelectHTMLAttributes } from 'react';
+import type { Ref, SelectHTMLAttributes } from 'react';
+import { Labelled } from '#components/forms/labelled';
 import type { Choice } from '#components/ui/field';
 
 interface Props extends SelectHTMLAttributes<HTMLSelectElement> {
@@ -7,18 +8,16 @@ interface Props extends SelectHTMLAttributes<HTMLSelectElement> {
   ref?: Ref<HTMLSelectElement>;
 }
 
-export function FormSelect({ label, choices, ...select }: Props) {
-  const id = useId();
-  return (
-    <div className="form-field">
-      <label htmlFor={id}>{label}</label>
-      <select className="control" id={id} {...select}>
+export const FormSelect = ({ label, choices, ...select }: Props) => (
+  <Labelled label={label}>
+    {(tied) => (
+      <select className="control" {...tied} {...select}>
         {choices.map(({ value, name }) => (
           <option key={value} value={value}>
             {name}
           </option>
         ))}
       </select>
-    </div>
-  );
-}
+    )}
+  </Labelled>
+);

@@ -31,7 +31,7 @@ export function Navigation() {
 
     const onSubmit = (event: SubmitEvent) => {
       const form = event.target as HTMLFormElement;
-      if (event.defaultPrevented || form.method !== 'get' || form.hasAttribute('data-own')) return;
+      if (event.defaultPrevented || form.method !== 'get') return;
       event.preventDefault();
       const fields = Object.fromEntries([...new FormData(form, event.submitter)].map(([name, value]) => [name, String(value)]));
       go(address(new URL(form.action).pathname, fields), form.hasAttribute('data-stay'));

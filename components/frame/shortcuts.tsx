@@ -1,16 +1,17 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { ScriptedButton } from '#components/forms/scripted-button';
+import { useReady } from '#components/forms/use-ready';
 
 const KEY = 'codeledger.shortcuts';
 
 /** Single keys: "/" goes to the search box, "T" back to today. They can be turned off: speech input types letters too. */
 export function Shortcuts() {
-  const [on, setOn] = useState<boolean | null>(null);
-
-  // What was chosen is known only in the browser.
-  // eslint-disable-next-line react-hooks/set-state-in-effect
-  useEffect(() => setOn(localStorage.getItem(KEY) !== 'off'), []);
+  const ready = useReady();
+  /** Null: as it was chosen before. */
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const on = ready && (chosen ?? localStorage.getItem(KEY) !== 'off');
 
   useEffect(() => {
     if (!on) return;
@@ -27,17 +28,17 @@ export function Shortcuts() {
     return () => document.removeEventListener('keydown', onKey);
   }, [on]);
 
-  if (on === null) return null;
+  if (!ready) return null;
   const toggle = () => {
     localStorage.setItem(KEY, on ? 'off' : 'on');
-    setOn(!on);
+    setChosen(!on);
   };
   return (
     <span className="shortcuts">
       Keys: <kbd>/</kbd> find, <kbd>T</kbd> today.{' '}
-      <button type="button" className="plain" onClick={toggle}>
+      <ScriptedButton className="plain" onClick={toggle}>
         {on ? 'Turn keys off' : 'Turn keys on'}
-      </button>
+      </ScriptedButton>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { ScriptedButton } from '#components/forms/scripted-button';
 import { sendToAuth } from '#lib/api/send';
 import { address } from '#lib/time/address';
 
@@ -10,8 +11,8 @@ export function SignOut() {
     location.assign(address('/sign-in'));
   };
   return (
-    <button type="button" className="plain" onClick={() => void out()}>
+    <ScriptedButton className="plain" onClick={out}>
       Sign out
-    </button>
+    </ScriptedButton>
   );
 }

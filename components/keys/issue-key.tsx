@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { FormProblem } from '#components/forms/form-problem';
+import { ScriptedForm } from '#components/forms/scripted-form';
 import { useSending } from '#components/forms/use-sending';
 import { CopyButton } from '#components/ui/copy-button';
 import { SelectField } from '#components/ui/field';
@@ -36,19 +37,12 @@ export function IssueKey({ clientId, first }: { clientId: string; first: boolean
           <CopyButton text={issued.key} />
         </div>
       )}
-      <form
-        className="buttons"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void issue(event.currentTarget);
-        }}
-      >
+      <ScriptedForm className="buttons" onSubmit={(event) => issue(event.currentTarget)}>
         <SelectField label="Good for" name="days" value="90" choices={DAYS} />
         <button className="button" disabled={sending}>
           {first ? 'Issue a key' : 'Issue the next key'}
         </button>
-      </form>
+      </ScriptedForm>
     </div>
   );
 }

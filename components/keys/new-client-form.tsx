@@ -4,6 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { FormField } from '#components/forms/form-field';
 import { FormProblem } from '#components/forms/form-problem';
+import { ScriptedForm } from '#components/forms/scripted-form';
 import { useSending } from '#components/forms/use-sending';
 import type { Scope } from '#lib/auth/permissions';
 import { NewClient } from '#lib/keys/schema';
@@ -22,7 +23,7 @@ export function NewClientForm() {
   });
   const { errors } = formState;
   return (
-    <form className="form" method="post" onSubmit={(event) => void save(event)} noValidate>
+    <ScriptedForm onSubmit={save}>
       <FormProblem text={problem} />
       <FormField label="Name of the program" autoComplete="off" error={errors.name} {...register('name')} />
       <fieldset className="ticks">
@@ -38,6 +39,6 @@ export function NewClientForm() {
       <button className="button primary" disabled={sending}>
         Let in
       </button>
-    </form>
+    </ScriptedForm>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { ScriptedButton } from '#components/forms/scripted-button';
 import type { VerificationLine } from '#lib/ledger/schema';
 
 type State = { kind: 'idle' } | { kind: 'running'; entries: number; of: number } | { kind: 'done'; line: VerificationLine } | { kind: 'failed'; detail: string };
@@ -30,9 +31,9 @@ export function VerifyNow() {
 
   return (
     <div className="body verify-now">
-      <button type="button" className="button primary" disabled={state.kind === 'running'} onClick={() => void verify()}>
+      <ScriptedButton className="button primary" disabled={state.kind === 'running'} onClick={verify}>
         {state.kind === 'running' ? 'Verifying …' : 'Verify now'}
-      </button>
+      </ScriptedButton>
       <div role="status" aria-live="polite">
         {state.kind === 'idle' && <p className="muted">Checks every hash, every decision, every row of every publication, and every signature.</p>}
         {state.kind === 'running' && (

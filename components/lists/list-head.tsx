@@ -40,20 +40,21 @@ export function ListHead({ list, title, view, place, download, mayPropose = fals
           {listName(list)} {title}
         </h1>
         <Tabs label="Views of the list" tabs={tabs} />
-        {(download || mayPropose) && (
-          <div className="actions">
-            {mayPropose && (
-              <a className="button" href={toProposal('add-list-entry', { list: list.listId })}>
-                Add an entry
-              </a>
-            )}
-            {download && (
-              <a className="button primary" href={download.href} download="">
-                {download.name}
-              </a>
-            )}
-          </div>
-        )}
+        <div className="actions">
+          <a className="button" href={toPage(place, `${path}/check`)}>
+            Check many
+          </a>
+          {mayPropose && (
+            <a className="button" href={toProposal('add-list-entry', { list: list.listId })}>
+              Add an entry
+            </a>
+          )}
+          {download && (
+            <a className="button primary" href={download.href} download="">
+              {download.name}
+            </a>
+          )}
+        </div>
       </div>
     </>
   );

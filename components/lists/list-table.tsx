@@ -31,6 +31,9 @@ export function ListTable({ lists, place }: { lists: ListSummary[]; place: Place
             </th>
             <th scope="col">History from</th>
             <th scope="col">Source</th>
+            <th scope="col">
+              <span className="sr">Check</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -52,6 +55,11 @@ export function ListTable({ lists, place }: { lists: ListSummary[]; place: Place
               </td>
               <td data-name="History from">{list.historyFrom ? <Day date={list.historyFrom} /> : <span className="muted">entries only</span>}</td>
               <td data-name="Source">{list.sourceId}</td>
+              <td className="nowrap">
+                <a href={toPage(place, `/lists/${encodeURIComponent(list.id)}/check`)}>
+                  Check many<span className="sr"> codes: {list.name}</span>
+                </a>
+              </td>
             </tr>
           ))}
         </tbody>

@@ -6,6 +6,7 @@ import { useForm } from 'react-hook-form';
 import { FormField } from '#components/forms/form-field';
 import { FormProblem } from '#components/forms/form-problem';
 import { FormSelect } from '#components/forms/form-select';
+import { ScriptedForm } from '#components/forms/scripted-form';
 import { useSending } from '#components/forms/use-sending';
 import { ROLES } from '#lib/auth/permissions';
 import { ROLE_WORDS } from '#lib/people/role-words';
@@ -25,7 +26,7 @@ export function NewPersonForm() {
     reset(EMPTY);
   });
   return (
-    <form className="form" method="post" onSubmit={(event) => void save(event)} noValidate>
+    <ScriptedForm onSubmit={save}>
       <FormProblem text={problem} />
       <FormField label="Name" autoComplete="off" error={formState.errors.name} {...register('name')} />
       <FormField label="E-mail" type="email" autoComplete="off" error={formState.errors.email} {...register('email')} />
@@ -42,6 +43,6 @@ export function NewPersonForm() {
         Let in
       </button>
       <p role="status">{made && `${made} may sign in now.`}</p>
-    </form>
+    </ScriptedForm>
   );
 }

@@ -6,6 +6,7 @@ import { ActButton } from '#components/forms/act-button';
 import { FormField } from '#components/forms/form-field';
 import { FormProblem } from '#components/forms/form-problem';
 import { FormSelect } from '#components/forms/form-select';
+import { ScriptedForm } from '#components/forms/scripted-form';
 import { useSending } from '#components/forms/use-sending';
 import { ROLES } from '#lib/auth/permissions';
 import { ROLE_WORDS } from '#lib/people/role-words';
@@ -22,7 +23,7 @@ export function PersonForm({ person }: { person: PersonAnswer }) {
   const save = handleSubmit(async (values) => void (await submit('PUT', `/people/${person.id}`, values)));
   const disable = { disabled: !person.disabled };
   return (
-    <form className="form" method="post" onSubmit={(event) => void save(event)} noValidate>
+    <ScriptedForm onSubmit={save}>
       <FormProblem text={problem} />
       <FormField label="Name" error={formState.errors.name} {...register('name')} />
       <FormSelect label="Role" choices={CHOICES} {...register('role')} />
@@ -39,6 +40,6 @@ export function PersonForm({ person }: { person: PersonAnswer }) {
         </button>
         <ActButton method="PUT" path={`/people/${person.id}`} body={disable} {...(person.disabled ? { label: 'Let in again' } : { label: 'Disable', confirm: 'Disable and sign out' })} />
       </div>
-    </form>
+    </ScriptedForm>
   );
 }

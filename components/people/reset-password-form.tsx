@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { FormField } from '#components/forms/form-field';
 import { FormProblem } from '#components/forms/form-problem';
+import { ScriptedForm } from '#components/forms/scripted-form';
 import { useSending } from '#components/forms/use-sending';
 import { PasswordReset } from '#lib/people/schema';
 
@@ -18,13 +19,13 @@ export function ResetPasswordForm({ id }: { id: string }) {
     reset();
   });
   return (
-    <form className="form" method="post" onSubmit={(event) => void save(event)} noValidate>
+    <ScriptedForm onSubmit={save}>
       <FormProblem text={problem} />
       <FormField label="New password" hint="At least 12 characters. It ends every session of the person." type="password" autoComplete="new-password" error={formState.errors.password} {...register('password')} />
       <button className="button" disabled={sending}>
         Set the password
       </button>
       <p role="status">{done && 'The new password holds now.'}</p>
-    </form>
+    </ScriptedForm>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { FormField } from '#components/forms/form-field';
 import { FormProblem } from '#components/forms/form-problem';
+import { ScriptedForm } from '#components/forms/scripted-form';
 import { ScrollRegion } from '#components/ui/scroll-region';
 import { send } from '#lib/api/send';
 import { address } from '#lib/time/address';
@@ -27,7 +28,7 @@ export function SetUpForm({ token, offersExamples }: { token: string; offersExam
   if (done) return <Done done={done} />;
   const { errors } = formState;
   return (
-    <form className="form" method="post" onSubmit={(event) => void submit(event)} noValidate>
+    <ScriptedForm onSubmit={submit}>
       <FormProblem text={problem} />
       <FormField label="Token" hint="The server printed it on its console when it started." className="control mono" autoComplete="off" error={errors.token} {...register('token')} />
       <FormField label="Your name" autoComplete="name" error={errors.name} {...register('name')} />
@@ -42,7 +43,7 @@ export function SetUpForm({ token, offersExamples }: { token: string; offersExam
       <button className="button primary" disabled={formState.isSubmitting}>
         Create the administrator
       </button>
-    </form>
+    </ScriptedForm>
   );
 }
 

@@ -2,25 +2,40 @@ import { Dated } from '#components/ui/day';
 import { ScrollRegion } from '#components/ui/scroll-region';
 import type { RevisionChange } from '#lib/revisions/schema';
 import { KIND_WORDS } from '#lib/revisions/words';
-import { toPage, type Place } from '#lib/time/address';
 
-/** How many codes a row names. */
-const NAMED = 6;
+export interface Column<Change> {
+  name: string;
+  className?: string;
+  /** @param before the change in the row above */
+  cell: (change: Change, before: Change | undefined) => React.ReactNode;
+}
 
-/** Row by row what a publication did: plus is recorded, minus is superseded; nothing is ever deleted. */
-export function ChangeTable({ changes, place }: { changes: RevisionChange[]; place: Place }) {
+interface Props<Change> {
+  label: string;
+  className?: string;
+  changes: Change[];
+  /** What is told beside action, fact, key and days. */
+  more: Column<Change>[];
+  /** Under the table. */
+  children?: React.ReactNode;
+}
+
+/** Fact by fact what a change does: plus is recorded, minus is superseded; nothing is ever deleted. */
+export function ChangeTable<Change extends RevisionChange>({ label, className = '', changes, more, children }: Props<Change>) {
   return (
-    <ScrollRegion label="What changed" className="sticky">
-      <table className="wide changes">
+    <ScrollRegion label={label} className={className}>
+      <table className="wide changes stacked">
         <thead>
           <tr>
             <th scope="col">Action</th>
             <th scope="col">Fact</th>
             <th scope="col">About</th>
             <th scope="col">Days</th>
-            <th scope="col" className="optional">
-              Codes
-            </th>
+            {more.map((column) => (
+              <th key={column.name} scope="col" className={column.className}>
+                {column.name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -33,26 +48,22 @@ export function ChangeTable({ changes, place }: { changes: RevisionChange[]; pla
                 {change.action}
               </td>
               <td className="nowrap">{KIND_WORDS[change.kind][0]}</td>
-              <th scope="row" className="mono">
+              <th scope="row" className="mono nowrap">
                 {change.key}
               </th>
               <td>
                 <Dated text={change.days} />
               </td>
-              <td className="optional">
-                {change.codes.slice(0, NAMED).map((code) => (
-                  <span key={code}>
-                    <a className="mono" href={toPage(place, `/codes/${code}`)}>
-                      {code}
-                    </a>{' '}
-                  </span>
-                ))}
-                {change.codes.length > NAMED && <span className="muted">and {change.codes.length - NAMED} more</span>}
-              </td>
+              {more.map((column) => (
+                <td key={column.name} className={column.className}>
+                  {column.cell(change, changes[i - 1])}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
+      {children}
     </ScrollRegion>
   );
 }

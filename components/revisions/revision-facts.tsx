@@ -1,3 +1,4 @@
+import { About } from '#components/ui/about';
 import type { WireRevision } from '#lib/revisions/schema';
 import { dayOf } from '#lib/time/moment-words';
 import { longDate } from '#lib/time/words';
@@ -12,18 +13,7 @@ export function RevisionFacts({ revision, recorded, superseded }: { revision: Wi
     ['Facts', `${recorded.toLocaleString('en-US')} recorded, ${superseded.toLocaleString('en-US')} superseded`],
     ['Ledger hash', hash(revision.ledgerHash)],
   ];
-  return (
-    <section className="card" aria-label="About this revision">
-      <dl className="about">
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
+  return <About label="About this revision" rows={rows} />;
 }
 
 const hash = (value: string) => <span className="mono break">{value}</span>;

@@ -4,21 +4,24 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { asking, type Asking } from '#lib/api/asking';
 import { bodyProblem } from '#lib/api/body-problem';
-import { basisHeaders, cachingHeaders, isConfirmed, tagOf } from '#lib/api/caching';
+import { basisHeaders, cachingHeaders, isConfirmed, STALENESS, tagOf } from '#lib/api/caching';
 import { toCsv } from '#lib/api/csv';
 import type { Ask, Endpoint } from '#lib/api/endpoint';
 import { ENDPOINTS } from '#lib/api/endpoints';
 import { health } from '#lib/api/health';
-import { answerLines, isLineStream, streamLines } from '#lib/api/lines';
+import { answerLines, isLineStream, NDJSON, streamLines } from '#lib/api/lines';
 import { openApiDocument } from '#lib/api/openapi';
 import { resume, type Paged } from '#lib/api/paging';
 import { checkParameters, momentParameters, type MomentParameters } from '#lib/api/parameters';
 import { problemResponse } from '#lib/api/problem';
+import { answerTable, CSV, FORM, tableOfForm } from '#lib/api/table';
 import { readUpload } from '#lib/api/upload';
 import { requirePermission, requireRecentSignIn } from '#lib/auth/requester';
 import { readAccess } from '#lib/auth/reading';
 import { currentCatalog, liveCatalog } from '#lib/catalog/live';
 import { basisOf, viewFor } from '#lib/catalog/moment';
+import { databaseUnreachable } from '#lib/catalog/not-newest';
+import { isUnreachable } from '#lib/db/unreachable';
 import { AppError, isAppError } from '#lib/errors';
 import { logError } from '#lib/log';
 import { systemClock } from '#lib/time/clock';
@@ -32,7 +35,7 @@ const honoPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 /** Lines are answered as they come and may be any number; the limit's own stream would also read ahead of the answers. */
 const limited = bodyLimit({
   maxSize: LARGEST_BODY,
-  onError: () => problemResponse(new AppError('body-too-large', `A body may have up to ${LARGEST_BODY / 1024 / 1024} MB. Send larger checks as application/x-ndjson, which has no limit.`)),
+  onError: () => problemResponse(new AppError('body-too-large', `A body may have up to ${LARGEST_BODY / 1024 / 1024} MB. Send larger checks as application/x-ndjson or text/csv, which have no limit.`)),
 });
 
 /** The whole API: mounted in front of Next by server.ts, and as a route handler where only Next is hosted. */
@@ -40,13 +43,14 @@ export function createApi(): Hono {
   const app = new Hono();
   app.onError((error, c) => {
     if (isAppError(error)) return problemResponse(error, c.req.path, error.code === 'not-signed-in' ? { 'www-authenticate': 'Bearer' } : {});
+    if (isUnreachable(error)) return problemResponse(databaseUnreachable(0), c.req.path);
     logError('a request failed', error, { method: c.req.method, path: c.req.path });
     return problemResponse(new AppError('internal', 'The server could not answer this. Nothing was changed; the operator finds the cause in its log.'), c.req.path);
   });
   app.route('/api/health', health());
   const v1 = new Hono<Asking>();
   v1.use(asking());
-  v1.use((c, next) => (isLineStream(c) ? next() : limited(c, next).catch(cutShort)));
+  v1.use((c, next) => (isLineStream(c) || typeOf(c) === CSV ? next() : limited(c, next).catch(cutShort)));
   for (const endpoint of ENDPOINTS) v1.on(endpoint.method.toUpperCase(), honoPath(endpoint.path), (c) => answer(endpoint, c));
   v1.get(OPENAPI, (c) => {
     checkParameters(z.strictObject({}), queryOf(c));
@@ -67,6 +71,15 @@ function methodsAt(path: string): string[] {
 }
 
 async function answer(endpoint: Endpoint, c: Context<Asking>): Promise<Response> {
+  const response = await answerOf(endpoint, c);
+  const stale = liveCatalog().staleSeconds();
+  if (stale === null) return response;
+  const { revision, knownAt, cursor } = queryOf(c);
+  if (revision === undefined && knownAt === undefined && cursor === undefined) response.headers.set(STALENESS, String(stale));
+  return response;
+}
+
+async function answerOf(endpoint: Endpoint, c: Context<Asking>): Promise<Response> {
   const requester = c.get('requester');
   if (endpoint.permission !== 'anyone') requirePermission(requester, endpoint.permission ?? 'read');
   if (endpoint.recentSignIn) requireRecentSignIn(requester, systemClock.now());
@@ -89,12 +102,14 @@ async function answer(endpoint: Endpoint, c: Context<Asking>): Promise<Response>
   };
   endpoint.prepare?.(ask as never);
   if (endpoint.lines && isLineStream(c)) return answerLines(endpoint, ask, c);
-  const quickly = endpoint.quick && isJson(c) ? endpoint.quick(ask as never).body(Buffer.from(await c.req.arrayBuffer().catch(cutShort)), ask.basis()) : null;
+  if (endpoint.table && typeOf(c) === CSV) return answerTable(endpoint, ask, c.req.raw.body);
+  if (endpoint.table && typeOf(c) === FORM) return answerTable(endpoint, ask, await tableOfForm(endpoint, c.req.raw));
+  const quickly = endpoint.quick && isJson(c) ? await endpoint.quick(ask as never).body(Buffer.from(await c.req.arrayBuffer().catch(cutShort)), ask.basis()) : null;
   if (quickly) return new Response(quickly as Uint8Array<ArrayBuffer>, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
   if (endpoint.upload) {
     const { files, options } = await readUpload(c.req.raw);
     Object.assign(ask, { files, body: checkBody(endpoint, options) });
-  } else if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c));
+  } else if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c, endpoint));
   if (endpoint.stream) return streamLines(endpoint.handle(ask as never) as AsyncIterable<unknown>, endpoint.stream);
   // Before anything is confirmed: an error is no answer that the caller could hold.
   const result = await endpoint.handle(ask as never);
@@ -142,10 +157,11 @@ function cutShort(): never {
 const typeOf = (c: Context): string => c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
 const isJson = (c: Context): boolean => typeOf(c) === 'application/json';
 
-async function bodyOf(c: Context): Promise<unknown> {
+async function bodyOf(c: Context, endpoint: Endpoint): Promise<unknown> {
   const type = typeOf(c);
   if (!isJson(c)) {
-    throw new AppError('unsupported-media-type', `Send the body as application/json or application/x-ndjson, not ${type ? `"${type.slice(0, 60)}"` : 'without a content type'}.`);
+    const types = ['application/json', endpoint.lines && NDJSON, endpoint.table && CSV].filter(Boolean).join(' or ');
+    throw new AppError('unsupported-media-type', `Send the body as ${types}, not ${type ? `"${type.slice(0, 60)}"` : 'without a content type'}.`);
   }
   const text = await c.req.text().catch(cutShort);
   try {

@@ -29,6 +29,12 @@ export function cachingHeaders(etag: string, pinned: boolean, open: boolean): Re
 export const isConfirmed = (ifNoneMatch: string | null | undefined, etag: string): boolean =>
   ifNoneMatch != null && ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 
+/**
+ * On answers from the newest revision that is on hand while nobody knows whether it is the newest (MAX_STALENESS_S): seconds since that was known.
+ * Not `Age`: the answer was never kept in a cache, and its caching is as ever.
+ */
+export const STALENESS = 'codeledger-staleness-s';
+
 /** What an answer rests on, where its body has no place for it. */
 export const basisHeaders = ({ asOf, revision, knownAt, ledgerHead }: Basis): Record<string, string> => ({
   'codeledger-as-of': asOf ?? '',

@@ -1,5 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvText } from '#lib/csv/writer';
 
-/** RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8; a text that looks like a formula is disarmed. */
-export const toCsv = (rows: (string | number | null)[][]): string =>
-  stringify(rows, { bom: true, record_delimiter: 'windows', escape_formulas: true });
+/** RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */
+export const toCsv = (rows: (string | number | null)[][]): string => `\ufeff${csvText(rows)}`;

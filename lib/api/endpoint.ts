@@ -37,13 +37,32 @@ export type Tag = 'Codes' | 'Lists' | 'Revisions' | 'Changes' | 'Imports' | 'Led
 /** Writes answers as bytes from the bytes of plain questions. */
 export interface QuickAnswers {
   /** The whole answer to a body, or null where the body is not plain. */
-  body(bytes: Buffer, basis: Basis): Uint8Array | null;
+  body(bytes: Buffer, basis: Basis): Promise<Uint8Array | null>;
   /** Answers one line, from `from` until before `to`; false, with nothing written, where it is not plain. */
   line(bytes: Buffer, from: number, to: number): boolean;
   /** Writes an answer that was worked out otherwise. */
   put(text: string): void;
   /** What was written since the last time. */
   take(): Uint8Array;
+}
+
+/** Answers the rows of a caller's table. */
+export interface TableAnswers {
+  /** The caller's heads, then the answer's. */
+  heads: string[];
+  /** @param problem why the cells could not be told apart */
+  row(cells: string[], problem: string | null): (string | number)[];
+}
+
+/** Rows of a caller's table, answered beside them. */
+export interface Table<A> {
+  /** Whether cells are the heads of such a table. */
+  fits: (cells: string[]) => boolean;
+  /** Begins an answer. It throws where the heads do not say what the columns hold. */
+  open: (ask: A, heads: string[]) => TableAnswers;
+  /** The table in a text that was pasted into a form. */
+  pasted: (text: string) => string;
+  example: { sent: string; answered: string };
 }
 
 /** A route as a declaration: the app, the OpenAPI document, its page and the tests derive from it. */
@@ -61,8 +80,8 @@ export interface Endpoint {
   /** The body comes with files, as multipart/form-data; it is the part `options`. */
   upload?: true;
   answer: z.ZodType;
-  /** Whether the answer depends on an effective day, so that `asOf` matters to it. */
-  asksOf: 'day' | 'all-days';
+  /** Whether the answer depends on an effective day, so that `asOf` matters to it; `now`: nor on what was known when. */
+  asksOf: 'day' | 'all-days' | 'now';
   /** What the requester needs; left out: read. `anyone`: what is sent proves itself. */
   permission?: Permission | 'anyone';
   /** Whether the person must have proved lately who they are: for acts that cannot be undone. */
@@ -75,6 +94,8 @@ export interface Endpoint {
   lines?: (ask: Ask<never, never, unknown>, line: string) => unknown;
   /** The answer is NDJSON: a line, each of the declared form, for each value that `handle` yields. */
   stream?: { fileName?: string };
+  /** Answers row by row: CSV in, CSV out. */
+  table?: Table<Ask<never, never, unknown>>;
   /** Does what `handle` and `lines` do, for plain questions by the hundred thousand. With `lines` it has to be there. */
   quick?: (ask: Ask<never, never, unknown>) => QuickAnswers;
   /** Refuses what cannot be answered at all, before a body is read. */
@@ -85,7 +106,7 @@ export interface Endpoint {
 
 /** Declares an endpoint with the types of its parameters and answer checked against each other. */
 export function endpoint<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType, B extends z.ZodType = z.ZodUndefined>(
-  declaration: Omit<Endpoint, 'params' | 'query' | 'body' | 'answer' | 'handle' | 'csv' | 'lines' | 'quick' | 'prepare'> & {
+  declaration: Omit<Endpoint, 'params' | 'query' | 'body' | 'answer' | 'handle' | 'csv' | 'lines' | 'table' | 'quick' | 'prepare'> & {
     params: P;
     query: Q;
     body?: B;
@@ -93,6 +114,7 @@ export function endpoint<P extends z.ZodObject, Q extends z.ZodObject, A extends
     handle: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => z.input<A> | Promise<z.input<A>> | AsyncIterable<z.input<A>>;
     csv?: (answer: z.output<A>) => { name: string; rows: (string | number | null)[][] };
     lines?: (ask: Ask<z.output<P>, z.output<Q>, unknown>, line: string) => unknown;
+    table?: Table<Ask<z.output<P>, z.output<Q>, unknown>>;
     quick?: (ask: Ask<z.output<P>, z.output<Q>, unknown>) => QuickAnswers;
     prepare?: (ask: Ask<z.output<P>, z.output<Q>, undefined>) => void;
   },

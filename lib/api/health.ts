@@ -1,21 +1,37 @@
 import { Hono } from 'hono';
-import { currentCatalog, liveCatalog } from '#lib/catalog/live';
-import { pool } from '#lib/db/client';
+import { liveCatalog } from '#lib/catalog/live';
+import { isAppError } from '#lib/errors';
 
-/** live: the process answers. ready: it has a catalog and the database can be asked; else 503 with the reason. */
+/**
+ * live: the process answers. ready: it answers questions about the newest revision. `stale` is ready too: by the operator's leave it goes on
+ * without the database. Else 503, with the reason; questions that name a revision may be answered all the same.
+ */
 export function health(): Hono {
   const app = new Hono();
   app.get('/live', (c) => c.json({ status: 'live' }));
   app.get('/ready', async (c) => {
-    try {
-      const loaded = (await currentCatalog()).latest.revision.number;
-      const { rows } = await pool().query('SELECT revision FROM head');
-      const lag = rows[0].revision - loaded;
-      if (lag > 0) void liveCatalog().refresh().catch(() => {});
-      return c.json({ status: 'ready', database: 'reachable', catalogRevision: loaded, databaseRevision: rows[0].revision, lag });
-    } catch (error) {
-      return c.json({ status: 'not-ready', database: (error as Error).message.split('\n')[0], catalogRevision: null, databaseRevision: null, lag: null }, 503);
-    }
+    const live = liveCatalog();
+    const asked = await outcomeOf(() => live.refresh());
+    const answers = await outcomeOf(() => live.newest());
+    const loaded = await outcomeOf(() => live.current().latest.revision.number);
+    const staleSeconds = live.staleSeconds();
+    const told = {
+      status: answers.problem ? 'not-ready' : staleSeconds === null ? 'ready' : 'stale',
+      database: asked.problem ?? answers.problem ?? 'reachable',
+      catalogRevision: loaded.value,
+      databaseRevision: asked.value,
+      lag: asked.value === null || loaded.value === null ? null : asked.value - loaded.value,
+      staleSeconds,
+    };
+    return c.json(told, answers.problem ? 503 : 200);
   });
   return app;
+}
+
+async function outcomeOf<T>(work: () => T | Promise<T>): Promise<{ value: T | null; problem: string | null }> {
+  try {
+    return { value: await work(), problem: null };
+  } catch (error) {
+    return { value: null, problem: isAppError(error) ? error.code : (error as Error).message.split('\n')[0]! };
+  }
 }

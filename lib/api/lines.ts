@@ -23,7 +23,7 @@ export function answerLines(endpoint: Endpoint, ask: Ask<unknown, unknown, unkno
 }
 
 /** A body that just ends where its sender goes away: that is no failure of ours. */
-function untilGone(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function untilGone(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
   const reader = body.getReader();
   return new ReadableStream(
     {

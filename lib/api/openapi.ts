@@ -5,6 +5,7 @@ import { ENDPOINTS } from '#lib/api/endpoints';
 import { NDJSON } from '#lib/api/lines';
 import { momentParameters } from '#lib/api/parameters';
 import { PROBLEM_TYPE } from '#lib/api/problem';
+import { CSV } from '#lib/api/table';
 import { ERRORS, type ErrorCode } from '#lib/errors';
 
 const Problem = z
@@ -22,7 +23,7 @@ const Problem = z
 /** Errors that any read can give. */
 const COMMON: ErrorCode[] = [
   'unknown-parameter', 'malformed-parameter', 'malformed-date', 'malformed-instant', 'malformed-revision', 'date-out-of-range',
-  'revision-in-future', 'unknown-revision', 'not-signed-in', 'revision-not-reached', 'not-ready', 'internal',
+  'revision-in-future', 'unknown-revision', 'not-signed-in', 'revision-not-reached', 'database-unreachable', 'behind-newest', 'not-ready', 'internal',
 ];
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
@@ -69,7 +70,12 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
     description: endpoint.description ?? endpoint.summary,
     requestParams: { path: endpoint.params, query: z.object({ ...endpoint.query.shape, ...momentParameters(endpoint.asksOf).shape }) },
     ...(endpoint.body && {
-      requestBody: { required: true, content: endpoint.upload ? uploadOf(endpoint.body) : { 'application/json': { schema: endpoint.body }, ...(endpoint.lines && { [NDJSON]: { schema: z.string() } }) } },
+      requestBody: {
+        required: true,
+        content: endpoint.upload
+          ? uploadOf(endpoint.body)
+          : { 'application/json': { schema: endpoint.body }, ...(endpoint.lines && { [NDJSON]: { schema: z.string() } }), ...tableContent(endpoint, 'sent') },
+      },
     }),
     responses: {
       '200': {
@@ -78,6 +84,7 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
           [endpoint.stream ? NDJSON : 'application/json']: { schema: endpoint.answer },
           ...(endpoint.csv && { 'text/csv': { schema: z.string() } }),
           ...(endpoint.lines && { [NDJSON]: { schema: z.string() } }),
+          ...tableContent(endpoint, 'answered'),
         },
       },
       ...(endpoint.method === 'get' && !endpoint.stream && { '304': { description: 'The answer that the caller holds (If-None-Match) still stands.' } }),
@@ -88,6 +95,7 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
 
 const File = z.string().meta({ description: 'The bytes of a file, with its name.', override: { type: 'string', format: 'binary' } });
 const uploadOf = (options: z.ZodType) => ({ 'multipart/form-data': { schema: z.object({ file: z.array(File).min(1), options: options.optional() }) } });
+const tableContent = ({ table }: Endpoint, which: 'sent' | 'answered') => table && { [CSV]: { schema: z.string(), example: table.example[which] } };
 
 function errorResponses(codes: ErrorCode[]) {
   const statuses = [...new Set(codes.map((code) => ERRORS[code].status))].sort();

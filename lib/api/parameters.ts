@@ -23,7 +23,9 @@ export type MomentParameters = z.output<typeof MomentParameters>;
 
 /** An answer that speaks of all days takes no day: it would be ignored in silence. */
 const KnowledgeParameters = MomentParameters.omit({ asOf: true });
-export const momentParameters = (asksOf: 'day' | 'all-days') => (asksOf === 'day' ? MomentParameters : KnowledgeParameters);
+/** What takes part in no past is only waited for. */
+const NowParameters = MomentParameters.pick({ minRevision: true });
+export const momentParameters = (asksOf: 'day' | 'all-days' | 'now') => ({ day: MomentParameters, 'all-days': KnowledgeParameters, now: NowParameters })[asksOf];
 
 export const Limit = (most: number) =>
   wholeNumber('limit', 1, most, 'malformed-parameter').meta({ description: `How many at most, 1 through ${most}.`, override: { type: 'integer', minimum: 1, maximum: most } });
@@ -43,7 +45,8 @@ function errorOf(issue: z.core.$ZodIssue, known: string[]): AppError {
   if (issue.code === 'unrecognized_keys') {
     const name = issue.keys[0]!.slice(0, 40);
     const takes = known.length ? `It takes ${known.join(', ')}.` : 'It takes none.';
-    return new AppError('unknown-parameter', `"${name}" is not a parameter of this request. ${takes}`, { parameter: name });
+    const why = name === 'revision' || name === 'knownAt' ? ' It answers as of now and takes part in no past.' : '';
+    return new AppError('unknown-parameter', `"${name}" is not a parameter of this request.${why} ${takes}`, { parameter: name });
   }
   const name = issue.path.join('.');
   if (issue.code === 'custom') {

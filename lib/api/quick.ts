@@ -34,7 +34,7 @@ export async function quickStatus(): Promise<Quick> {
     const sent = asked && plainHeaders(request.rawHeaders);
     if (!sent) return false;
     try {
-      const view = pinned(asked.revision);
+      const view = viewOf(asked.revision);
       if (!view || !view.lists.has(asked.list)) return false;
       const asOf = asked.asOf ?? systemClock.today();
       // Before anything is confirmed: an error is no answer that the caller could hold.
@@ -59,11 +59,11 @@ export async function quickStatus(): Promise<Quick> {
     }
   };
 
-  /** Null for a revision that has to be waited for. */
-  function pinned(revision: number | undefined): View | null {
-    if (revision !== undefined && revision > live.current().latest.revision.number) return null;
-    const view = viewFor(live, { revision });
-    return view instanceof Promise ? null : view;
+  /** Null for a revision that is not on hand, and for the newest while it is not known to be that. */
+  function viewOf(revision: number | undefined): View | null {
+    const { latest } = live.current();
+    if (revision === undefined) return live.isNewest() ? latest : null;
+    return revision > latest.revision.number ? null : (viewFor(live, { revision }) as View);
   }
 }
 

@@ -4,6 +4,7 @@ import { permissionsOfRole, permissionsOfScopes } from '#lib/auth/permissions';
 import { readAccess } from '#lib/auth/reading';
 import { anonymous, type Requester } from '#lib/auth/requester';
 import { liveSession, sessionIdOf } from '#lib/auth/session';
+import { isUnreachable } from '#lib/db/unreachable';
 import { AppError } from '#lib/errors';
 import { systemClock } from '#lib/time/clock';
 import { instantOf } from '#lib/time/instant';
@@ -11,8 +12,14 @@ import { instantOf } from '#lib/time/instant';
 /**
  * Who asks, from a session cookie or `Authorization: Bearer KEY`.
  * @throws not-signed-in for a key that is none, has expired or was revoked: its owner has to hear of it
+ * @throws database-unreachable if that cannot be looked up
  */
-export async function identify(headers: Headers): Promise<Requester> {
+export const identify = (headers: Headers): Promise<Requester> =>
+  identified(headers).catch((error: unknown) => {
+    throw isUnreachable(error) ? new AppError('database-unreachable', 'The database cannot be reached, so nobody here knows who is asking. Try again shortly.') : error;
+  });
+
+async function identified(headers: Headers): Promise<Requester> {
   const authorization = headers.get('authorization');
   if (authorization !== null) return ofKey(authorization);
   const sessionId = await sessionIdOf(headers.get('cookie'));

@@ -1,6 +1,6 @@
 import { hashKey, isKey } from '#lib/auth/key-format';
 import type { Scope } from '#lib/auth/permissions';
-import { pool } from '#lib/db/client';
+import { lookUp, pool } from '#lib/db/client';
 
 export interface LiveKey {
   id: string;
@@ -38,7 +38,7 @@ export async function liveKey(text: string, now: number): Promise<LiveKey | null
   const known = keys.get(name);
   if (known && known.until > now) return known.key.expiresAt > now ? known.key : null;
   keys.delete(name);
-  const { rows } = await pool().query(
+  const { rows } = await lookUp(
     `SELECT k.id, c.actor_id AS "actorId", c.name, c.scopes, k.expires_at AS "expiresAt",
             k.last_used_at IS NULL OR k.last_used_at < clock_timestamp() - interval '1 minute' AS stale
      FROM api_key k JOIN api_client c ON c.id = k.client_id

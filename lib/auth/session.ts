@@ -1,7 +1,7 @@
 import { decode } from 'next-auth/jwt';
 import { isSecure, sessionSecret } from '#lib/auth/settings';
 import type { Role } from '#lib/auth/permissions';
-import { pool } from '#lib/db/client';
+import { lookUp, pool } from '#lib/db/client';
 
 /** A session ends this long after its last request, and this long after it began. */
 const IDLE = '30 minutes';
@@ -45,7 +45,7 @@ const LIVE = `s.ended_at IS NULL AND p.disabled_at IS NULL
  * requests, so that ending it, disabling the person and changing the role take effect with the next one.
  */
 export async function liveSession(id: string): Promise<Session | null> {
-  const { rows } = await pool().query(
+  const { rows } = await lookUp(
     `SELECT s.id, p.id AS "personId", p.actor_id AS "actorId", p.name, p.email, p.role, p.licensed,
             p.licence_terms_version AS "licenceTermsVersion", s.authenticated_at AS "authenticatedAt",
             s.last_seen_at < clock_timestamp() - interval '1 minute' AS stale

@@ -15,6 +15,8 @@ const TABLES: Record<PackedKind, { table: string; fields: string }> = {
   entries: { table: 'list_entry', fields: `list_id, ${PERIOD}` },
 };
 
+export const tableOf = (kind: PackedKind): string => TABLES[kind].table;
+
 const SIGNATURE_LENGTH = 11;
 const HEADER_LENGTH = 19;
 const isHeader = (bytes: Buffer) => bytes.length >= HEADER_LENGTH && bytes.toString('latin1', 0, SIGNATURE_LENGTH) === 'PGCOPY\n\xff\r\n\0';

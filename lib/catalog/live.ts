@@ -1,25 +1,41 @@
-import pg from 'pg';
-import { advanceCatalog, loadCatalog } from '#lib/catalog/loader';
-import type { Catalog } from '#lib/catalog/snapshot';
-import { applicationUrl, pool, poolOptions } from '#lib/db/client';
+import { Freshness, LOOK_EVERY_MS, LOOK_TIMEOUT_MS } from '#lib/catalog/freshness';
+import { loadUpTo } from '#lib/catalog/load-up-to';
+import { behindNewest, databaseUnreachable } from '#lib/catalog/not-newest';
+import { maxStalenessSeconds } from '#lib/catalog/settings';
+import type { Catalog, View } from '#lib/catalog/snapshot';
+import { watchDatabase, type Look } from '#lib/catalog/watch';
+import { lookUp } from '#lib/db/client';
+import { isUnreachable } from '#lib/db/unreachable';
 import { AppError } from '#lib/errors';
+import { logError } from '#lib/log';
 import type { Instant } from '#lib/time/instant';
 
-/** How often to look for a revision that no notification told of. */
-const POLL_MS = 2_000;
-const RECONNECT_MS = 1_000;
+/** After a look that failed. */
+const RETRY_MS = 250;
+/** How long an instant waits for a writer under way, and then for its revision to be loaded. */
+const SETTLE_MS = 10_000;
+const LOAD_SETTLED_MS = 1_000;
 
 /** The catalog of this process, kept up with the database: swapped whole when a new revision is published. */
 export interface LiveCatalog {
-  /** @throws not-ready before the first load */
+  /** What is loaded, for questions that name a revision in it. @throws not-ready before the first load */
   current(): Catalog;
-  /** Loads the first time, and again if the database has a newer revision. */
-  refresh(): Promise<void>;
-  /** Whether the catalog reaches a revision within the time. */
+  /** Whether what is loaded is known to be the newest. */
+  isNewest(): boolean;
+  /**
+   * The newest view, for questions that name no revision.
+   * @throws database-unreachable, behind-newest if nobody knows that it is the newest, and the operator does not allow an older one
+   */
+  newest(): View | Promise<View>;
+  /** Seconds since the catalog was last known to be the newest; null: it is. */
+  staleSeconds(): number | null;
+  /** Asks the database, and loads what it has and this process has not. @returns the database's revision @throws database-unreachable */
+  refresh(): Promise<number>;
+  /** Whether the catalog reaches a revision within the time. @throws database-unreachable */
   reach(revision: number, withinMs: number): Promise<boolean>;
   /**
    * The newest revision recorded by an instant, in an answer that never changes: 0 if there was none yet, null if the
-   * instant lies in the future of the database's clock.
+   * instant lies in the future of the database's clock. @throws database-unreachable, behind-newest
    */
   revisionAt(instant: Instant): number | null | Promise<number | null>;
   stop(): Promise<void>;
@@ -44,58 +60,116 @@ export async function currentCatalog(): Promise<Catalog> {
 
 function follow(): LiveCatalog {
   let catalog: Catalog | null = null;
-  let loading: Promise<void> | null = null;
+  const freshness = new Freshness(Date.now, maxStalenessSeconds() * 1_000);
   /** Instants up to this one can be resolved from memory: no revision will be recorded before it any more. */
   let settledUntil: Instant = '';
+  /** What a notification told of last. */
+  let announced = 0;
+  /** Whether the newest look at the database failed. */
+  let failing = false;
   let stopped = false;
-  let listener: pg.Client | null = null;
-
-  const load = async () => {
-    const client = await pool().connect();
-    try {
-      const { rows } = await client.query('SELECT revision FROM head');
-      if (catalog && catalog.latest.revision.number >= rows[0].revision) return;
-      catalog = catalog ? await advanceCatalog(client, catalog) : await loadCatalog(client);
-    } finally {
-      client.release();
-    }
-  };
-  const refresh = () => (loading ??= load().finally(() => (loading = null)));
+  const number = () => catalog?.latest.revision.number ?? 0;
   const current = () => {
     if (!catalog) throw new AppError('not-ready', 'No facts are loaded yet. Try again in a moment.');
     return catalog;
   };
-  const number = () => catalog?.latest.revision.number ?? 0;
 
-  const listen = async () => {
-    if (stopped) return;
-    const client = new pg.Client(poolOptions(applicationUrl()));
-    listener = client;
-    let retried = false;
-    const again = () => {
-      if (retried || stopped) return;
-      retried = true;
-      void client.end().catch(() => {});
-      setTimeout(() => void listen(), RECONNECT_MS).unref();
-    };
-    client.on('error', again).on('end', again);
-    client.on('notification', () => void refresh().catch(() => {}));
-    await client.connect().then(() => client.query('LISTEN codeledger_revision')).catch(again);
+  // The gap check: whatever was missed before it, the revision that is told of is what has to be reached.
+  const hear = async (revision: number) => {
+    if (Number.isInteger(revision)) announced = Math.max(announced, revision);
+    while (number() < announced && !stopped) {
+      // Anyone may notify; only the database itself knows its revision.
+      if ((await refresh()) < announced) announced = 0;
+    }
   };
-  void listen();
-  const poll = setInterval(() => void refresh().catch(() => {}), POLL_MS).unref();
+  const watch = watchDatabase((revision) => void hear(revision).catch(() => {}), () => wake());
+
+  const catchUp = async (): Promise<number> => {
+    const known = number();
+    let look: Look;
+    try {
+      look = await watch.look();
+      failing = false;
+      if (look.revision < known) restart(look.revision);
+      if (!catalog || number() < look.revision) catalog = await loadUpTo(look.revision, catalog);
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+      failing = true;
+      throw databaseUnreachable(number());
+    }
+    if (number() >= look.revision) freshness.proved(look.askedAt);
+    return look.revision;
+  };
+
+  /** The database has lost what was published: it was put back from a backup, or another took its place too early. */
+  const restart = (revision: number) => {
+    logError('the catalog is loaded anew', new Error(`The database is at revision ${revision}, and this process had loaded ${number()}.`));
+    freshness.forget();
+    [catalog, settledUntil, announced] = [null, '', 0];
+  };
+
+  let underway: Promise<number> | null = null;
+  let next: Promise<number> | null = null;
+  const begin = (): Promise<number> =>
+    catchUp().finally(() => {
+      if (!next) underway = null;
+    });
+  const again = (): Promise<number> => {
+    next = null;
+    return (underway = begin());
+  };
+  /** One at a time; whoever asks meanwhile gets the one after it, which begins after they asked. */
+  const refresh = (): Promise<number> => (underway ? (next ??= underway.then(again, again)) : (underway = begin()));
+
+  let wake = () => {};
+  const keepUp = async () => {
+    while (!stopped) {
+      const began = Date.now();
+      const failed = await refresh().then(() => false, () => true);
+      const wait = failed ? RETRY_MS : Math.max(0, began + LOOK_EVERY_MS - Date.now());
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, wait).unref();
+      });
+    }
+  };
+  const keeping = keepUp();
+
+  /** Where the proof is only late, as after a pause of this process, there may be a new one in a moment. */
+  async function late(): Promise<View> {
+    if (!failing) await within(2 * LOOK_TIMEOUT_MS, refresh().catch(() => 0));
+    if (freshness.isNewest() || (failing && freshness.isAllowed())) return current().latest;
+    throw failing ? databaseUnreachable(number()) : behindNewest(number());
+  }
+
+  async function askDatabase(instant: Instant): Promise<number | null> {
+    // Of the primary: a replica does not know which writers are under way.
+    const { rows } = await lookUp('SELECT settled_revision($1) AS revision', [instant], SETTLE_MS).catch((error: unknown) => {
+      throw isUnreachable(error) ? databaseUnreachable(number()) : error;
+    });
+    const revision: number | null = rows[0].revision;
+    if (revision === null) return null;
+    if (!(await reach(revision, LOAD_SETTLED_MS))) throw behindNewest(number());
+    if (instant > settledUntil) settledUntil = instant;
+    return revision;
+  }
+
+  async function reach(revision: number, withinMs: number): Promise<boolean> {
+    const deadline = Date.now() + withinMs;
+    while (number() < revision && Date.now() < deadline) {
+      await within(deadline - Date.now(), refresh());
+      if (number() < revision) await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    return number() >= revision;
+  }
 
   return {
     current,
+    isNewest: () => freshness.isNewest(),
+    newest: () => (freshness.isNewest() ? current().latest : late()),
+    staleSeconds: () => freshness.staleSeconds(),
     refresh,
-    async reach(revision, withinMs) {
-      const deadline = Date.now() + withinMs;
-      while (number() < revision && Date.now() < deadline) {
-        await refresh();
-        if (number() < revision) await new Promise((resolve) => setTimeout(resolve, 25));
-      }
-      return number() >= revision;
-    },
+    reach,
     revisionAt(instant) {
       const newest = catalog?.latest.revision.recordedAt ?? '';
       if (instant > newest && instant > settledUntil) return askDatabase(instant);
@@ -103,20 +177,18 @@ function follow(): LiveCatalog {
     },
     async stop() {
       stopped = true;
-      clearInterval(poll);
-      await listener?.end().catch(() => {});
+      wake();
+      watch.stop();
+      await keeping;
       delete shared[KEY];
     },
   };
+}
 
-  async function askDatabase(instant: Instant): Promise<number | null> {
-    const { rows } = await pool().query('SELECT settled_revision($1) AS revision', [instant]);
-    const revision: number | null = rows[0].revision;
-    if (revision === null) return null;
-    while (number() < revision) await refresh();
-    if (instant > settledUntil) settledUntil = instant;
-    return revision;
-  }
+/** Waits for it, but no longer. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, Math.max(0, ms))))]).finally(() => clearTimeout(timer));
 }
 
 function numberAt(catalog: Catalog, instant: Instant): number {

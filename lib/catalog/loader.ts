@@ -5,7 +5,9 @@ import type { PackedTable } from '#lib/catalog/packed-table';
 import { readSmall } from '#lib/catalog/small-facts';
 import { catalogOf, type Catalog } from '#lib/catalog/snapshot';
 import { PACKED, Store, type SmallFacts } from '#lib/catalog/store';
+import { touchedKinds } from '#lib/catalog/touched-kinds';
 import { Tuple } from '#lib/catalog/tuple';
+import { turns } from '#lib/turns';
 
 type Queryable = Pick<pg.ClientBase, 'query'>;
 
@@ -25,9 +27,6 @@ export const loadCatalog = (client: Queryable): Promise<Catalog> =>
     return catalogOf(store, small);
   });
 
-/** Rows that are taken in at one go, before questions get their turn again. */
-const AT_ONCE = 4_000;
-
 /**
  * The catalog with what was published since: reads only the rows that the newer revisions recorded or superseded. They go into
  * the same store, where the older catalog does not see them; so it goes on answering, during this and after.
@@ -36,9 +35,11 @@ export async function advanceCatalog(client: Queryable, catalog: Catalog): Promi
   const known = catalog.latest.revision.number;
   const { store } = catalog;
   const news = await inSnapshot(client, async () => {
+    const touched = await touchedKinds(client, known);
     const kinds = [];
-    for (const kind of PACKED) kinds.push({ kind, added: await kept(client, kind, known), superseded: await readSuperseded(client, kind, known) });
-    return { codes: await readCodes(client, known), kinds, small: merged(catalog.small, await readSmall(client, known)) };
+    for (const kind of PACKED) if (touched.has(kind)) kinds.push({ kind, added: await kept(client, kind, known), superseded: await readSuperseded(client, kind, known) });
+    const codes = touched.has('codes') ? await readCodes(client, known) : [];
+    return { codes, kinds, small: merged(catalog.small, await readSmall(client, known, touched)) };
   });
   // From here on nothing can fail half way.
   const turn = turns();
@@ -65,12 +66,6 @@ async function kept(client: Queryable, kind: (typeof PACKED)[number], known: num
     if (bytes.readInt16BE(at) >= 0) rows.push(Buffer.from(bytes.subarray(at)));
   });
   return rows;
-}
-
-/** Lets others run after every so many rows. */
-function turns(): () => Promise<void> | undefined {
-  let rows = 0;
-  return () => (++rows % AT_ONCE === 0 ? new Promise((resolve) => setImmediate(resolve)) : undefined);
 }
 
 const readCodes = async (client: Queryable, known: number): Promise<{ code: string; revision: number }[]> =>

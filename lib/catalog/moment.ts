@@ -16,8 +16,10 @@ export interface Knowledge {
 }
 
 /**
- * The view that a question is about.
- * @throws unknown-revision, revision-in-future, revision-not-reached, malformed-parameter when both clocks' ends are named
+ * The view that a question is about. One that names a state of knowledge which is on hand is answered whatever the database does; any
+ * other only while the newest revision is known.
+ * @throws unknown-revision, revision-in-future, revision-not-reached, database-unreachable, behind-newest, malformed-parameter when both
+ * clocks' ends are named
  */
 export function viewFor(live: LiveCatalog, knowledge: Knowledge): View | Promise<View> {
   const { revision, knownAt, minRevision } = knowledge;
@@ -27,7 +29,8 @@ export function viewFor(live: LiveCatalog, knowledge: Knowledge): View | Promise
   const latest = live.current().latest;
   if (minRevision !== undefined && latest.revision.number < minRevision) return waitFor(live, minRevision, { revision, knownAt });
   if (knownAt !== undefined) return viewKnownAt(live, knownAt);
-  if (revision === undefined || revision === latest.revision.number) return latest;
+  if (revision === undefined) return live.newest();
+  if (revision === latest.revision.number) return latest;
   if (revision > latest.revision.number) return viewReached(live, revision);
   return live.current().at(requirePositive(revision));
 }

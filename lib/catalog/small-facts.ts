@@ -35,9 +35,19 @@ const QUERIES: Record<keyof SmallFacts, string> = {
   ]),
 };
 
-/** The rows of the kinds that stay objects, as far as revisions after `known` recorded or superseded them. */
-export async function readSmall(client: Queryable, known: number): Promise<SmallFacts> {
+/** The tables of these kinds; what is recorded of a source is never superseded. */
+export const SMALL_TABLES: Record<Exclude<keyof SmallFacts, 'revisions'>, string> = {
+  sources: 'source', lists: 'list', snapshots: 'list_snapshot', circumstances: 'circumstance', rules: 'guideline_rule', questions: 'open_question',
+};
+
+/**
+ * The rows of the kinds that stay objects, as far as revisions after `known` recorded or superseded them.
+ * @param touched the kinds that have such rows, where that is known; the revisions themselves always do
+ */
+export async function readSmall(client: Queryable, known: number, touched?: ReadonlySet<string>): Promise<SmallFacts> {
   const small = {} as Record<keyof SmallFacts, unknown[]>;
-  for (const [name, sql] of Object.entries(QUERIES) as [keyof SmallFacts, string][]) small[name] = (await client.query(sql, [known])).rows;
+  for (const [name, sql] of Object.entries(QUERIES) as [keyof SmallFacts, string][]) {
+    small[name] = !touched || name === 'revisions' || touched.has(name) ? (await client.query(sql, [known])).rows : [];
+  }
   return small as unknown as SmallFacts;
 }

@@ -1,4 +1,4 @@
-import { codeAt, SLOTS, slotOf, systemAt } from '#lib/catalog/code-slot';
+import { codeAt, slotOf, systemAt } from '#lib/catalog/code-slot';
 import {
   heldAt, type Circumstance, type CodeStanding, type Description, type FactSet, type GuidelineRule, type List, type ListCoverage,
   type ListEntry, type OpenQuestion, type Recorded, type Revision, type Source,
@@ -149,7 +149,7 @@ function buildView(revision: Revision, known: number, store: Store, small: Small
   return {
     revision,
     get codes() {
-      return (codes ??= codesOnFile(isOnFile));
+      return (codes ??= codesOnFile(store, isOnFile));
     },
     lists: new Map(held(small.lists).map((list) => [list.listId, list])),
     sources: new Map(small.sources.filter((source) => source.recordedRevision <= number).map((source) => [source.id, source])),
@@ -166,11 +166,8 @@ function buildView(revision: Revision, known: number, store: Store, small: Small
   };
 }
 
-function codesOnFile(isOnFile: (slot: number) => boolean): string[] {
-  const codes: string[] = [];
-  for (let slot = 0; slot < SLOTS; slot++) if (isOnFile(slot)) codes.push(codeAt(slot));
-  return codes;
-}
+/** The order of places is the order of codes. */
+const codesOnFile = (store: Store, isOnFile: (slot: number) => boolean): string[] => store.codes.filter(isOnFile).sort((a, b) => a - b).map(codeAt);
 
 /** What is held about a code at a revision, out of all that was ever recorded about it. */
 export function factsAt(code: string, systemId: string, rows: RowsOfCode, revision: number): CodeFacts {

@@ -34,7 +34,11 @@ export class Store implements Shared {
     if (revision > this.touched[slot]!) this.touched[slot] = revision;
   }
 
+  /** The places of all codes ever recorded, in the order of their recording. */
+  readonly codes: number[] = [];
+
   addCode(slot: number, revision: number): void {
+    this.codes.push(slot);
     this.codeRecorded[slot] = revision;
     this.touch(slot, revision);
   }

@@ -1,4 +1,4 @@
-import { codeAt, SLOTS, systemAt } from '#lib/catalog/code-slot';
+import { codeAt, systemAt } from '#lib/catalog/code-slot';
 import type { Code, FactSet, Recorded } from '#lib/catalog/facts';
 import type { PackedTable } from '#lib/catalog/packed-table';
 import { PACKED, type SmallFacts, type Store } from '#lib/catalog/store';
@@ -65,7 +65,7 @@ function codeTable(store: Store, known: number): Table<Code> {
   const codeRow = (slot: number): Code => ({ code: codeAt(slot), systemId: systemAt(slot), recordedRevision: store.codeRecorded[slot]! });
   const those = (fits: (revision: number) => boolean): Code[] => {
     const codes: Code[] = [];
-    for (let slot = 0; slot < SLOTS; slot++) if (store.codeRecorded[slot]! > 0 && fits(store.codeRecorded[slot]!)) codes.push(codeRow(slot));
+    for (const slot of store.codes) if (fits(store.codeRecorded[slot]!)) codes.push(codeRow(slot));
     return codes;
   };
   return tableOf({ rows: () => those((revision) => revision <= known), touchedBy: (revision) => those((recorded) => recorded === revision), byId: () => null, byIds: () => [] });

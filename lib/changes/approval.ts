@@ -1,6 +1,6 @@
 import type { Catalog } from '#lib/catalog/snapshot';
 import { touchesLicensedText } from '#lib/changes/licensed-text';
-import { isWhatItSays, readContent } from '#lib/changes/plan';
+import { CONTENT_DIFFERS, isWhatItSays, readContent } from '#lib/changes/plan';
 import { requireChange } from '#lib/changes/queries';
 import { AppError } from '#lib/errors';
 
@@ -13,7 +13,7 @@ export async function requireApprovable(catalog: Catalog, number: number, licens
   const { content, state } = await requireChange(number);
   if (content === null || state !== 'submitted') return;
   if (!isWhatItSays(catalog, content)) {
-    throw new AppError('content-changed', 'What this change would write is not what its operations lead to. Send it back, so that it is planned and submitted again.');
+    throw new AppError('content-changed', CONTENT_DIFFERS);
   }
   const { operations, plan } = readContent(content);
   if (!licensed && touchesLicensedText(catalog, operations, plan.rows)) {

@@ -5,18 +5,25 @@ import type { ChangedFact } from '#lib/changes/schema';
 import { IN_CATALOG } from '#lib/changes/staleness';
 import { textFor } from '#lib/codes/queries';
 import { ruleText } from '#lib/guidelines/sentence';
-import { describeFact } from '#lib/revisions/queries';
+import { codesOf, describeFact } from '#lib/revisions/queries';
 
 type AnyRow = NewRows[FactTable] & { sourceId?: string };
+const TABLES = Object.keys(IN_CATALOG) as FactTable[];
+
+const supersededBy = (catalog: Catalog, { supersede }: Rows, table: FactTable): AnyRow[] =>
+  catalog.all[IN_CATALOG[table]].byIds(supersede[table] ?? []) as unknown as AnyRow[];
+
+/** The codes that rows speak of, whether they supersede or record. */
+export const codesTouched = (catalog: Catalog, rows: Rows): string[] =>
+  TABLES.flatMap((table) => [...supersededBy(catalog, rows, table), ...((rows.insert[table] ?? []) as AnyRow[])].flatMap((row) => codesOf(row)));
 
 /**
  * Row by row what a change supersedes and records, facts of one key beside each other, the old before the new.
  * @param view for the vocabulary of rules
  */
 export function changedFacts(catalog: Catalog, view: View, rows: Rows, licensed: boolean): ChangedFact[] {
-  const tables = Object.keys(IN_CATALOG) as FactTable[];
-  return tables.flatMap((table) => {
-    const old = catalog.all[IN_CATALOG[table]].byIds(rows.supersede[table] ?? []) as unknown as AnyRow[];
+  return TABLES.flatMap((table) => {
+    const old = supersededBy(catalog, rows, table);
     const told = (row: AnyRow, action: ChangedFact['action']): ChangedFact => ({
       ...describeFact(IN_CATALOG[table], row, action), text: textOf(table, row, view, licensed), licenceClass: 'licenceClass' in row ? row.licenceClass : null,
       sourceId: row.sourceId ?? null,

@@ -2,6 +2,7 @@ import type { OpenQuestion } from '#lib/catalog/facts';
 import type { Catalog, CodeFacts, View } from '#lib/catalog/snapshot';
 import { factsAfter } from '#lib/changes/after';
 import { answersOf, compareAnswers, type Flipped } from '#lib/changes/answers';
+import { codesTouched } from '#lib/changes/changed-facts';
 import type { Plan } from '#lib/changes/plan';
 import { changesOf } from '#lib/revisions/queries';
 import { addDays, daysBetween, LAST_DAY, type PlainDate } from '#lib/time/plain-date';
@@ -37,7 +38,8 @@ export interface BeforeAfter {
 export function plannedOn(catalog: Catalog, plan: Plan, revision: number): BeforeAfter {
   const view = catalog.at(revision);
   return {
-    codes: [...new Set(plan.told.flatMap((told) => told.codes))].sort(),
+    // What the rows touch, whatever the sentences say.
+    codes: [...new Set([...plan.told.flatMap((told) => told.codes), ...codesTouched(catalog, plan.rows)])].sort(),
     before: (code) => factsIn(view, code),
     after: factsAfter(catalog, revision, plan.rows),
     view,

@@ -76,6 +76,9 @@ export function isWhatItSays(catalog: Catalog, text: string): boolean {
   }
 }
 
+/** What is said where it is not. */
+export const CONTENT_DIFFERS = 'What this change would write is not what its operations lead to. Send it back, so that it is planned and submitted again.';
+
 /** The frozen content of a change request, read back. */
 export interface Content {
   title: string;

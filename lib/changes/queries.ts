@@ -2,7 +2,7 @@ import { changedFacts } from '#lib/changes/changed-facts';
 import { impactOf, plannedOn, publishedAs, type BeforeAfter } from '#lib/changes/impact';
 import { touchesLicensedText } from '#lib/changes/licensed-text';
 import { Operation } from '#lib/changes/operations/kinds';
-import { planChange, planWhatWorks, readContent, type Plan } from '#lib/changes/plan';
+import { CONTENT_DIFFERS, isWhatItSays, planChange, planWhatWorks, readContent, type Plan } from '#lib/changes/plan';
 import { stalenessOf } from '#lib/changes/staleness';
 import type { ChangeAnswer, ChangeState, ChangeSummary, ImpactAnswer, PreviewAnswer } from '#lib/changes/schema';
 import type { Catalog } from '#lib/catalog/snapshot';
@@ -121,6 +121,7 @@ export async function getChange(catalog: Catalog, number: number | string, today
     operations: (operations as ChangeAnswer['operations']).map((operation) => (licensed ? operation : withoutLicensedText(operation))),
     citations,
     told: plan?.told ?? [],
+    contentDiffers: contentDiffers(catalog, change),
     touchesLicensedText: touchesLicensedText(catalog, operations as object[], plan?.rows ?? null),
     contributors: change.contributors.map(({ actor }) => ({ id: actor.id, name: actor.name })),
     decisions: change.decisions.map((decision) => ({
@@ -142,6 +143,10 @@ function planOf(catalog: Catalog, change: Pick<ChangeRow, 'content' | 'draft' | 
   }
 }
 
+/** Why the frozen content of a pending change is not to be trusted, or null. */
+const contentDiffers = (catalog: Catalog, { state, content }: Pick<ChangeRow, 'state' | 'content'>): string | null =>
+  isPending(state) && !isWhatItSays(catalog, content!) ? CONTENT_DIFFERS : null;
+
 const isPending = (state: string) => state === 'submitted' || state === 'approved';
 
 const withoutLicensedText = (operation: ChangeAnswer['operations'][number]) => (operation.licenceClass === 'licensed' ? { ...operation, text: null } : operation);
@@ -151,14 +156,18 @@ export interface Effect {
   sides: BeforeAfter;
   plan: Plan;
   stale: string | null;
+  contentDiffers: string | null;
   /** The day from which "days before" are counted: today, or the day of the publication. */
   today: PlainDate;
 }
 
 /** @throws unknown-change; not-possible with what is wrong with a draft that cannot be planned */
-export const getEffect = async (catalog: Catalog, number: number, today: PlainDate): Promise<Effect> => effectOf(catalog, await requireChange(number), today);
+export async function getEffect(catalog: Catalog, number: number, today: PlainDate): Promise<Effect> {
+  const change = await requireChange(number);
+  return { ...effectOf(catalog, change, today), contentDiffers: contentDiffers(catalog, change) };
+}
 
-function effectOf(catalog: Catalog, change: ChangeRow, today: PlainDate): Effect {
+function effectOf(catalog: Catalog, change: ChangeRow, today: PlainDate): Omit<Effect, 'contentDiffers'> {
   const { plan, problem } = planOf(catalog, change);
   if (!plan) throw new AppError('not-possible', problem!);
   const published = change.revision && catalog.revisions[change.revision.number - 1];
@@ -167,8 +176,8 @@ function effectOf(catalog: Catalog, change: ChangeRow, today: PlainDate): Effect
   return { sides: plannedOn(catalog, plan, base), plan, stale: problem, today };
 }
 
-export const impactAnswer = (catalog: Catalog, { sides, plan, stale, today }: Effect, licensed: boolean): ImpactAnswer => ({
-  told: plan.told, facts: changedFacts(catalog, sides.view, plan.rows, licensed), ...impactOf(sides, today, licensed), plannedOn: plan.base.revision, stale,
+export const impactAnswer = (catalog: Catalog, { sides, plan, stale, contentDiffers, today }: Effect, licensed: boolean): ImpactAnswer => ({
+  told: plan.told, facts: changedFacts(catalog, sides.view, plan.rows, licensed), ...impactOf(sides, today, licensed), plannedOn: plan.base.revision, stale, contentDiffers,
 });
 
 /** @throws unknown-change; what is wrong with a draft that cannot be planned */
@@ -181,7 +190,7 @@ export function previewImpact(catalog: Catalog, operations: Operation[], today: 
   const { plan, faults } = planWhatWorks(catalog, operations);
   const told = [...plan.told];
   return {
-    ...impactAnswer(catalog, { sides: plannedOn(catalog, plan, plan.base.revision), plan, stale: null, today }, licensed),
+    ...impactAnswer(catalog, { sides: plannedOn(catalog, plan, plan.base.revision), plan, stale: null, contentDiffers: null, today }, licensed),
     told: operations.map((_, i) => (faults.has(i) ? null : told.shift()!)),
     problems: [...faults].sort(([a], [b]) => a - b).map(([operation, { code, message, extra }]) => ({
       operation, code, detail: message, field: (extra.field as string | undefined) ?? null, mend: (extra.mend as PreviewAnswer['problems'][number]['mend']) ?? null,

@@ -70,6 +70,8 @@ export const ChangedFact = RevisionChange.extend({
 }).meta({ id: 'ChangedFact', description: 'A fact that a change supersedes or records.' });
 export type ChangedFact = z.infer<typeof ChangedFact>;
 
+const ContentDiffers = z.string().nullable().meta({ description: 'Of what waits for a decision or its publication: why its frozen content is not to be trusted, because its operations do not lead to it. Nobody can approve it.' });
+
 const impactMembers = {
   facts: z.array(ChangedFact),
   flips: z.array(Flip),
@@ -79,6 +81,7 @@ const impactMembers = {
   raises: z.array(z.string()),
   plannedOn: z.int().meta({ description: 'The revision on which it was planned.' }),
   stale: z.string().nullable().meta({ description: 'Why the plan no longer fits the facts of today.' }),
+  contentDiffers: ContentDiffers,
 };
 export const ImpactAnswer = z.object({ told: z.array(Told), ...impactMembers }).meta({ id: 'Impact' });
 export type ImpactAnswer = z.infer<typeof ImpactAnswer>;
@@ -132,6 +135,7 @@ export const ChangeAnswer = ChangeSummary.extend({
   operations: z.array(z.looseObject({ kind: z.string() })),
   citations: z.array(z.object({ sourceId: z.string(), locator: z.string().nullable(), note: z.string().nullable() })),
   told: z.array(Told),
+  contentDiffers: ContentDiffers,
   touchesLicensedText: z.boolean().meta({ description: 'Whether it states or supersedes licensed text: only who may see that can approve it.' }),
   contributors: z.array(z.object({ id: z.string(), name: z.string() })),
   decisions: z.array(z.object({ reviewer: z.string(), verdict: z.string(), comment: z.string(), digest: z.string(), decidedAt: z.string() })),

@@ -4,7 +4,7 @@ import { descriptionOn, standingOn, versionsOf } from '#lib/codes/code';
 import { daysText, entriesGist, listName, precisionWords, shortSpan, whenHeld } from '#lib/codes/lane-words';
 import { textFor } from '#lib/codes/queries';
 import { statusOn } from '#lib/lists/status';
-import { startWindow, type Days, type Period } from '#lib/time/period';
+import { conventionalDays, startWindow, type Days, type Period } from '#lib/time/period';
 import { addDays, FIRST_DAY, later, yearOf, type PlainDate } from '#lib/time/plain-date';
 import { cutsOf, inForceOn, timelineOf, type Segment } from '#lib/time/timeline';
 import { wirePeriod } from '#lib/time/schema';
@@ -131,11 +131,15 @@ function listLane(facts: CodeFacts, list: List): Lane {
       const span = entry && certain ? shortSpan(entry) : null;
       return { ...held(certain, 'listed'), status: 'Listed', labels: certain ? [...(span ? [`listed ${span}`, span] : []), 'listed'] : [], reasons, fact: entry };
     }
-    return { drawing: certain ? 'line' : 'hatch', meaning: 'not-listed', status: 'Not listed', labels: certain ? ['not listed'] : [], certain, reasons, apart: standing, fact: null, from };
+    return { drawing: certain ? 'line' : 'hatch', meaning: 'not-listed', status: 'Not listed', labels: certain ? ['not listed'] : [], certain, reasons, apart: standing, fact: null, from: newer(from, entries.findLast((row) => conventionalDays(row).through < day)) };
   };
   const cuts = [...cutsOf(entries), ...cutsOf(facts.standings), ...coverages.map((coverage) => coverage.coveredFrom)];
   return lane(`list-${listId}`, 'list', listName(list), entriesGist(facts, listId), cuts, read, facts);
 }
+
+/** What brought an absence: the history of the list, or the end of the entry before it, whichever was recorded later. */
+const newer = (history: Recorded | undefined, ended: Recorded | undefined): Recorded | undefined =>
+  ended && ended.recordedRevision > (history?.recordedRevision ?? 0) ? ended : history;
 
 function ruleLane(facts: CodeFacts, ruleId: string): Lane {
   const versions = facts.rules.filter((rule) => rule.ruleId === ruleId);

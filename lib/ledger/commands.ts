@@ -37,6 +37,7 @@ export async function* verifyNow(actorId: string): AsyncGenerator<VerificationLi
   underWay++;
   // A connection of its own: what it reads in one long transaction must not keep the others waiting.
   const client = new pg.Client(poolOptions(applicationUrl()));
+  client.on('error', () => {}); // the query that it cuts off says so; without a listener it would end the process
   try {
     await client.connect();
     let of = 0;

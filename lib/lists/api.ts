@@ -6,11 +6,15 @@ import { CodeParameter } from '#lib/codes/schema';
 import { AppError } from '#lib/errors';
 import { answerQuestion, answerLine, BulkBody } from '#lib/lists/bulk';
 import { BulkBytes } from '#lib/lists/bulk-bytes';
+import { BulkTable } from '#lib/lists/bulk-csv';
 import { diffRows, memberRows } from '#lib/lists/csv';
+import { pastedTable } from '#lib/lists/pasted';
 import { countOf, getStatus, getYearStatus, listDiff, listSummaries, membersIn, membersOn, requireList } from '#lib/lists/queries';
 import { BulkResult, DiffAnswer, ListsAnswer, MembersAnswer, MembersInYearAnswer, QUESTION_ERRORS, StatusAnswer, YearAnswer, YearStatus } from '#lib/lists/schema';
+import { CHECK_EXAMPLE, hasCode } from '#lib/lists/table-heads';
 import { lastOfYear } from '#lib/time/plain-date';
 import { Basis, DateParameter, YearParameter } from '#lib/time/schema';
+import { turns } from '#lib/turns';
 
 const ListParameter = z.string().meta({ description: 'The id of a list.', example: 'IPO' });
 const Format = z.enum(['json', 'csv']).optional().meta({ description: 'Goes before the Accept header.' });
@@ -102,7 +106,9 @@ export const listEndpoints = [
     tag: 'Lists',
     summary: 'The status of many codes at once',
     description:
-      'Up to 100,000 questions as JSON; as application/x-ndjson, one question and one answer a line, any number. A question without a day is asked as of `asOf`. ' +
+      'Up to 100,000 questions as JSON; as application/x-ndjson, one question and one answer a line, any number; as text/csv, any number of rows. ' +
+      'The first row of a table names its columns in any order: `code`, and `asOf` (or `date`, `date of service`, `dos`) or `year`, separated by commas, semicolons or tabs. Days are written 6/30/2021 or 2021-06-30. ' +
+      'Other columns come back as they are, with the answer behind them; a text there that a spreadsheet would run as a formula gets a mark in front. A question without a day is asked as of `asOf`. ' +
       `A bad question gets its own error in its place, one of ${QUESTION_ERRORS.map((code) => `\`${code}\``).join(', ')}.`,
     asksOf: 'day',
     params: z.strictObject({ list: ListParameter }),
@@ -111,10 +117,22 @@ export const listEndpoints = [
     answer: BulkResult,
     errors: ['unknown-list', 'too-many-questions', 'malformed-body', 'unsupported-media-type', 'body-too-large'],
     lines: (ask, line) => answerLine(ask.view, ask.params.list, ask.asOf, line),
+    table: {
+      fits: hasCode,
+      pasted: (text) => pastedTable(text).table,
+      open: (ask, heads) => new BulkTable(ask.view, ask.params.list, ask.asOf, ask.basis(), heads),
+      example: CHECK_EXAMPLE,
+    },
     quick: (ask) => new BulkBytes(ask.view, ask.params.list, ask.asOf),
     prepare: ({ view, params }) => requireList(view, params.list),
-    handle({ view, params: { list }, body, asOf, basis }) {
-      return { list, answers: body.questions.map((question) => answerQuestion(view, list, asOf, question)), basis: basis() };
+    async handle({ view, params: { list }, body, asOf, basis }) {
+      const turn = turns();
+      const answers = [];
+      for (const question of body.questions) {
+        answers.push(answerQuestion(view, list, asOf, question));
+        await turn();
+      }
+      return { list, answers, basis: basis() };
     },
   }),
   endpoint({

@@ -2,14 +2,19 @@ import { slotAt } from '#lib/catalog/code-slot';
 import type { View } from '#lib/catalog/snapshot';
 import { isAppError } from '#lib/errors';
 import { answerQuestion, MOST_QUESTIONS } from '#lib/lists/bulk';
-import { isCertain, isQuestioned, NOWHERE, packedStatuses, standingOf, statusOf, WORDS, type PackedStatuses } from '#lib/lists/packed-statuses';
+import { isCertain, isQuestioned, packedStatuses, standingOf, statusOf, WORDS, type PackedStatuses } from '#lib/lists/packed-statuses';
 import { dayNumber, dayNumberAt } from '#lib/time/day-number';
 import type { PlainDate } from '#lib/time/plain-date';
 import type { Basis } from '#lib/time/schema';
 import { certaintyOf } from '#lib/time/schema';
+import { turns } from '#lib/turns';
 
 const SPACE = 32, TAB = 9, LINE = 10, RETURN = 13, COMMA = 44, COLON = 58, OPEN = 123, CLOSE = 125, LIST = 91, END_OF_LIST = 93;
 const CODE = Buffer.from('"code"'), AS_OF = Buffer.from('"asOf"'), QUESTIONS = Buffer.from('"questions"'), QUOTE = 34;
+/** So many questions are answered before others may get their turn: most take a microsecond, one about a code that nobody asked for lately takes a thousand. */
+const BETWEEN_TURNS = 32;
+/** There is no answer, but an error in its place. */
+const NOWHERE = -1;
 const HEAD = Buffer.from('{"code":"'), MIDDLE = Buffer.from('","asOf":"');
 const CODE_LENGTH = 5, DAY_LENGTH = 10;
 /** Longer than any answer in the plain form but for its reasons. */
@@ -37,7 +42,8 @@ export class BulkBytes {
   }
 
   /** The whole answer to `{"questions":[…]}`, or null where the body has another form. */
-  body(bytes: Buffer, basis: Basis): Uint8Array | null {
+  async body(bytes: Buffer, basis: Basis): Promise<Uint8Array | null> {
+    const turn = turns();
     this.#end = 0;
     this.#text(`{"list":"${this.listId}","answers":[`);
     let at = after(bytes, skip(bytes, 0), OPEN);
@@ -46,6 +52,7 @@ export class BulkBytes {
     if (at < 0) return null;
     for (let count = 0; bytes[at] !== END_OF_LIST; count++) {
       if (count === MOST_QUESTIONS) return null;
+      if (count % BETWEEN_TURNS === 0) await turn();
       if (count > 0) {
         at = after(bytes, at, COMMA);
         this.#out[this.#end++] = COMMA;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { View } from '#lib/catalog/snapshot';
 import { parseCode } from '#lib/codes/code';
 import { AppError, isAppError } from '#lib/errors';
-import { getYearStatus, timelineFor } from '#lib/lists/queries';
+import { briefOn } from '#lib/lists/many';
+import { getYearStatus } from '#lib/lists/queries';
 import type { BulkAnswer, BulkError, BulkYearAnswer } from '#lib/lists/schema';
 import { certaintyOf } from '#lib/time/schema';
 import { parsePlainDate, parseYear, type PlainDate } from '#lib/time/plain-date';
-import { segmentOn } from '#lib/time/timeline';
 
 export const MOST_QUESTIONS = 100_000;
 
@@ -57,11 +57,8 @@ function answer(view: View, listId: string, asOf: PlainDate, question: Record<st
   }
   if (sentDay !== undefined && typeof sentDay !== 'string') throw new AppError('malformed-date', 'asOf must be text like "2021-06-30".');
   const day = sentDay === undefined ? asOf : parsePlainDate(sentDay, 'asOf');
-  const { value } = segmentOn(timelineFor(view.factsOf(code), listId), day);
-  return {
-    code, asOf: day, status: value.status, certainty: certaintyOf(value.certain), reasons: value.reasons, standing: value.standing,
-    openQuestions: value.openQuestions.map((q) => q.questionId),
-  };
+  const { status, certain, reasons, standing, openQuestions } = briefOn(view, listId, code, day);
+  return { code, asOf: day, status, certainty: certaintyOf(certain), reasons, standing, openQuestions };
 }
 
 /** What the question said, so that its error can be told from its neighbours'; cut where it is absurdly long. */

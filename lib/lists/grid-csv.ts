@@ -11,7 +11,7 @@ export function gridRows(listId: string, years: readonly number[], rows: readonl
       ['code', 'summary', 'list', ...years.map(String), 'as_of', 'status', 'certainty', 'reasons', 'open_questions', 'revision', 'ledger_head'],
       ...rows.map((row) => [
         row.code, row.summary, listId, ...row.cells.map(cellText), asOf, row.on.status, row.on.certain ? 'certain' : 'uncertain', inWords(row.on.reasons),
-        row.on.openQuestions.map((question) => question.questionId).join(' '), basis.revision, basis.ledgerHead,
+        row.on.openQuestions.join(' '), basis.revision, basis.ledgerHead,
       ]),
     ],
   };

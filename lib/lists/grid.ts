@@ -1,6 +1,8 @@
-import type { CodeFacts, View } from '#lib/catalog/snapshot';
-import { codesOfList, requireList, timelineFor } from '#lib/lists/queries';
-import type { ListStatus, StatusOnDay } from '#lib/lists/status';
+import { slotOf } from '#lib/catalog/code-slot';
+import type { View } from '#lib/catalog/snapshot';
+import { briefTimeline, codesOnList, type Brief } from '#lib/lists/many';
+import { requireList } from '#lib/lists/queries';
+import type { ListStatus } from '#lib/lists/status';
 import type { Days } from '#lib/time/period';
 import { daysBetween, earlier, firstOfYear, lastOfYear, later, yearOf, type PlainDate } from '#lib/time/plain-date';
 import { segmentOn, type Timeline } from '#lib/time/timeline';
@@ -31,7 +33,7 @@ export interface Row {
   summary: string;
   cells: Cell[];
   /** On the day that the page looks at. */
-  on: StatusOnDay;
+  on: Brief;
   /** Years in which a date of the list entry is in doubt. */
   doubts: number[];
   /** Whether an entry holds, or may hold, on some day of these years. */
@@ -66,7 +68,8 @@ export interface Grid {
 export function gridOf(view: View, listId: string, years: { from: number; through: number }, asOf: PlainDate): Grid {
   requireList(view, listId);
   const all = Array.from({ length: years.through + 1 - years.from }, (_, i) => years.from + i);
-  const rows = codesOfList(view, listId).map((facts) => rowOf(facts, listId, all, asOf));
+  const inDoubt = doubtsOf(view, listId);
+  const rows = codesOnList(view, listId).map((code) => rowOf(view, listId, code, all, asOf, inDoubt.get(code) ?? []));
   return { years: all, rows, sizes: all.map((year, i) => sizeOf(year, rows, i)) };
 }
 
@@ -81,25 +84,34 @@ export function usualYears(asOf: PlainDate, today: PlainDate, began: number): { 
   return { from: Math.min(through, Math.max(began, through - 9)), through };
 }
 
-function rowOf(facts: CodeFacts, listId: string, years: number[], asOf: PlainDate): Row {
-  const timeline = timelineFor(facts, listId);
+/** By code: the years in which a date of its list entry is in doubt. */
+function doubtsOf(view: View, listId: string): Map<string, number[]> {
+  const doubts = new Map<string, number[]>();
+  for (const { listId: about, dateInDoubt, codes } of view.questions) {
+    if (about === listId && dateInDoubt) for (const code of codes) doubts.set(code, [...(doubts.get(code) ?? []), yearOf(dateInDoubt)]);
+  }
+  return doubts;
+}
+
+function rowOf(view: View, listId: string, code: string, years: number[], asOf: PlainDate, doubts: number[]): Row {
+  const timeline = briefTimeline(view, listId, code);
   const cells = cellsOf(timeline, years);
   for (const [year, change] of changesOf(timeline)) {
     const cell = cells[year - years[0]!];
     if (cell) cell.change = change;
   }
   return {
-    code: facts.code,
-    summary: facts.summary,
+    code,
+    summary: view.summaryOf(slotOf(code)),
     cells,
     on: segmentOn(timeline, asOf).value,
-    doubts: facts.questions.filter((question) => question.listId === listId && question.dateInDoubt).map((question) => yearOf(question.dateInDoubt!)),
+    doubts,
     listedOnce: cells.some((cell) => cell.entry),
   };
 }
 
 /** Goes once over the timeline and makes little on the way: there are thousands of codes. */
-function cellsOf(timeline: Timeline<StatusOnDay>, years: number[]): Cell[] {
+function cellsOf(timeline: Timeline<Brief>, years: number[]): Cell[] {
   const cells = years.map((year): Cell => ({ year, runs: [], certain: true, out: true, entry: false, change: null }));
   for (const { from, through, value } of timeline) {
     const last = Math.min(yearOf(through) - years[0]!, cells.length - 1);
@@ -108,14 +120,14 @@ function cellsOf(timeline: Timeline<StatusOnDay>, years: number[]): Cell[] {
   return cells;
 }
 
-function addTo(cell: Cell, from: PlainDate, through: PlainDate, value: StatusOnDay): void {
+function addTo(cell: Cell, from: PlainDate, through: PlainDate, value: Brief): void {
   const before = cell.runs.at(-1);
   const until = earlier(through, lastOfYear(cell.year));
   if (before?.status === value.status) before.through = until;
   else cell.runs.push({ from: later(from, firstOfYear(cell.year)), through: until, status: value.status });
   cell.certain &&= value.certain;
   cell.out &&= value.status === 'not-listed' && (value.standing === 'not-yet-in-force' || value.standing === 'ended');
-  cell.entry ||= value.entry !== null;
+  cell.entry ||= value.hasEntry;
 }
 
 /** A run as shares of its year. */
@@ -125,7 +137,7 @@ export function sharesOf(year: number, run: Run): { start: number; width: number
 }
 
 /** The last change of each year. What was unknown before it is no change: nobody knows what it changed from. */
-function changesOf(timeline: Timeline<StatusOnDay>): Map<number, Change> {
+function changesOf(timeline: Timeline<Brief>): Map<number, Change> {
   const changes = new Map<number, Change>();
   let before: ListStatus = 'unknown';
   let listedBefore = false;

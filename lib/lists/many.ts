@@ -3,11 +3,12 @@ import type { ListEntry } from '#lib/catalog/facts';
 import { COVERED_FROM, LIST_CELL } from '#lib/catalog/layouts';
 import type { PackedTable } from '#lib/catalog/packed-table';
 import type { View } from '#lib/catalog/snapshot';
-import { isCertain, isQuestioned, NOWHERE, packedStatuses, standingOf, statusOf } from '#lib/lists/packed-statuses';
+import { isCertain, isQuestioned, packedStatuses, standingOf, statusOf, type PackedStatuses, type Place } from '#lib/lists/packed-statuses';
 import { answerOn, type ListStatus } from '#lib/lists/status';
 import type { Standing } from '#lib/codes/code';
 import { dateOf, dayNumber } from '#lib/time/day-number';
-import type { PlainDate } from '#lib/time/plain-date';
+import { LAST_DAY, type PlainDate } from '#lib/time/plain-date';
+import type { Segment } from '#lib/time/timeline';
 import type { Reason } from '#lib/time/wording';
 
 /** What a list says of one code among many on a day. */
@@ -16,7 +17,10 @@ export interface Brief {
   certain: boolean;
   reasons: Reason[];
   standing: Standing;
-  entry: ListEntry | null;
+  /** Made when it is looked at. */
+  readonly entry: ListEntry | null;
+  hasEntry: boolean;
+  /** Their ids. */
   openQuestions: string[];
 }
 
@@ -26,19 +30,37 @@ export interface Brief {
  */
 export function briefOn(view: View, listId: string, code: string, asOf: PlainDate): Brief {
   const table = packedStatuses(view, listId);
-  const place = table.find(view, slotOf(code), dayNumber(asOf));
-  const word = place === NOWHERE ? 0 : table.wordAt(place);
-  if (place === NOWHERE || isQuestioned(word)) {
-    const { openQuestions, ...answer } = answerOn(view.factsOf(code), listId, asOf);
-    return { ...answer, openQuestions: openQuestions.map((question) => question.questionId) };
+  return briefAt(view, table, code, table.find(view, slotOf(code), dayNumber(asOf)), asOf);
+}
+
+/**
+ * The statuses of a code on all days, for the same. Neighbours may say the same.
+ * @throws unknown-code, facts-not-on-file
+ */
+export function briefTimeline(view: View, listId: string, code: string): Segment<Brief>[] {
+  const table = packedStatuses(view, listId);
+  const segments = table.segments(view, slotOf(code));
+  return segments.map(({ from, place }, i) => {
+    const next = segments[i + 1];
+    const day = dateOf(from);
+    return { from: day, through: next ? dateOf(next.from - 1) : LAST_DAY, value: briefAt(view, table, code, place, day) };
+  });
+}
+
+function briefAt(view: View, table: PackedStatuses, code: string, place: Place, day: PlainDate): Brief {
+  const word = table.wordAt(place);
+  if (isQuestioned(word)) {
+    const { openQuestions, ...answer } = answerOn(view.factsOf(code), table.listId, day);
+    return { ...answer, hasEntry: answer.entry !== null, openQuestions: openQuestions.map((question) => question.questionId) };
   }
+  const row = table.entryAt(place);
   return {
     status: statusOf(word),
     certain: isCertain(word),
     reasons: table.reasons(table.reasonsAt(place)),
     standing: standingOf(word),
+    hasEntry: row >= 0,
     get entry() {
-      const row = table.entryAt(place);
       return row < 0 ? null : view.store.entries.rowAt(row, view.revision.number);
     },
     openQuestions: [],

@@ -25,8 +25,6 @@ const wordOf = ({ status, certain, standing, openQuestions }: AnswerOnDay): numb
 
 /** Where a segment stands: the start of its timeline and its number in it, in one number. */
 export type Place = number;
-/** The packed answers do not tell; ask the facts. */
-export const NOWHERE = -1;
 
 /**
  * A timeline: the revision that it rests on and how many segments it has; then of each its first day and its word in one cell, close together
@@ -41,18 +39,28 @@ const NO_REASONS = '[]';
 const CHUNK_BITS = 18;
 const CHUNK = 1 << CHUNK_BITS;
 
+/** What is kept. Past revisions are asked for in runs: of how many, and how many cells (32 MB) the timelines of all but the newest asked for may take; how many void cells are let be. */
+export interface Limits {
+  revisions: number;
+  cells: number;
+  void: number;
+}
+const LIMITS: Limits = { revisions: 16, cells: 8 << 20, void: CHUNK };
+
 /**
  * The answers of one list for all codes and days: every code's timeline as a run of 32-bit cells, so that a question is a search by
  * halving in one place of memory. A timeline is worked out by the rule itself when the code is asked for first, and serves every revision
- * from the one that last touched the code on.
+ * from the one that last touched the code on. A revision before that one has a timeline of its own.
  */
 export class PackedStatuses {
-  /** By place of the code, from 1. */
+  /** Where each code's timeline begins, by place of the code, from 1. */
   readonly #timelines = new Int32Array(SLOTS);
+  /** The same at revisions before the one that last touched the code; the one that was asked for least lately comes first. */
+  readonly #past = new Map<number, { timelines: Int32Array; cells: number }>();
   #chunks: Int32Array[] = [];
   /** The days that reasons name are few, so that many answers share them. */
-  #reasons = new Names();
-  #asObjects: Reason[][] = [];
+  readonly #reasons = new Names();
+  readonly #asObjects: Reason[][] = [];
   #end = 0;
   /** Cells of timelines that a publication made void. */
   #void = 0;
@@ -60,17 +68,36 @@ export class PackedStatuses {
   constructor(
     readonly store: Store,
     readonly listId: string,
+    readonly limits: Limits = LIMITS,
   ) {}
 
   /**
-   * The segment of a day, or NOWHERE where the code was touched after the view's revision.
+   * The segment of a day.
    * @throws unknown-code, facts-not-on-file
    */
   find(view: View, slot: number, day: DayNumber): Place {
     const touched = this.store.touched[slot]!;
-    if (view.revision.number < touched) return NOWHERE;
-    let at = this.#timelines[slot]! - 1;
-    if (at < 0 || this.#chunks[at >> CHUNK_BITS]![at & (CHUNK - 1)] !== touched) at = this.#pack(view, slot, touched);
+    const { number } = view.revision;
+    let at: number;
+    if (number < touched) {
+      let past = this.#pastOf(number);
+      at = past.timelines[slot]! - 1;
+      if (at < 0) {
+        this.#clear();
+        past = this.#pastOf(number);
+        at = this.#pack(view, slot, number);
+        past.timelines[slot] = at + 1;
+        past.cells += this.#cellsAt(at);
+      }
+    } else {
+      at = this.#timelines[slot]! - 1;
+      if (at < 0 || this.#cell(at) !== touched) {
+        if (at >= 0) this.#void += this.#cellsAt(at);
+        this.#clear();
+        at = this.#pack(view, slot, touched);
+        this.#timelines[slot] = at + 1;
+      }
+    }
     const chunk = this.#chunks[at >> CHUNK_BITS]!;
     const first = (at & (CHUNK - 1)) + HEAD;
     const until = ((day + 1) << WORD_BITS) - 1;
@@ -82,6 +109,15 @@ export class PackedStatuses {
       else high = middle - 1;
     }
     return at * INDEX + low;
+  }
+
+  /**
+   * Every segment of a code's timeline in turn, with its first day.
+   * @throws unknown-code, facts-not-on-file
+   */
+  segments(view: View, slot: number): { from: DayNumber; place: Place }[] {
+    const at = Math.floor(this.find(view, slot, 0) / INDEX);
+    return Array.from({ length: this.#cell(at + 1) }, (_, i) => ({ from: this.#cell(at + HEAD + i) >> WORD_BITS, place: at * INDEX + i }));
   }
 
   wordAt(place: Place): number {
@@ -125,10 +161,31 @@ export class PackedStatuses {
     return this.#chunks[at >> CHUNK_BITS]![at & (CHUNK - 1)]!;
   }
 
+  #cellsAt(at: number): number {
+    return HEAD + this.#cell(at + 1) * SEGMENT;
+  }
+
+  #pastOf(revision: number): { timelines: Int32Array; cells: number } {
+    const past = this.#past.get(revision) ?? { timelines: new Int32Array(SLOTS), cells: 0 };
+    this.#past.delete(revision);
+    this.#past.set(revision, past);
+    return past;
+  }
+
+  /** Makes room for one more timeline: what was asked for least lately of the past goes, and all starts over when most is void. */
+  #clear(): void {
+    let cells = 0;
+    for (const past of this.#past.values()) cells += past.cells;
+    for (const [revision, past] of this.#past) {
+      if (this.#past.size === 1 || (this.#past.size <= this.limits.revisions && cells <= this.limits.cells)) break;
+      cells -= past.cells;
+      this.#void += past.cells;
+      this.#past.delete(revision);
+    }
+    if (this.#void > this.limits.void && this.#void > this.#end / 2) this.#forget();
+  }
+
   #pack(view: View, slot: number, touched: number): number {
-    const old = this.#timelines[slot]! - 1;
-    if (old >= 0) this.#void += HEAD + this.#cell(old + 1) * SEGMENT;
-    if (this.#void > CHUNK && this.#void > this.#end / 2) this.#forget();
     const timeline = answerTimeline(view.factsOf(codeAt(slot)), this.listId);
     const at = this.#room(HEAD + timeline.length * SEGMENT);
     const chunk = this.#chunks[at >> CHUNK_BITS]!;
@@ -142,7 +199,6 @@ export class PackedStatuses {
       chunk[cell++] = this.#rowOf(slot, value.next);
       chunk[cell++] = this.#reasons.of(value.reasons.length ? JSON.stringify(value.reasons) : NO_REASONS) + 1;
     }
-    this.#timelines[slot] = at + 1;
     return at;
   }
 
@@ -150,12 +206,11 @@ export class PackedStatuses {
     return entry ? this.store.entries.numberOf(slot, entry.id) + 1 : 0;
   }
 
-  /** Starts over when most is void: what is asked for is packed again. */
+  /** Starts over when most is void: what is asked for is packed again. The reasons stay: who writes a long answer remembers their numbers. */
   #forget(): void {
     this.#chunks = [];
-    this.#reasons = new Names();
-    this.#asObjects = [];
     this.#timelines.fill(0);
+    this.#past.clear();
     this.#end = this.#void = 0;
   }
 

@@ -3,11 +3,11 @@ import { slotOf } from '#lib/catalog/code-slot';
 import type { CodeFacts, View } from '#lib/catalog/snapshot';
 import { AppError } from '#lib/errors';
 import type { DiffAnswer, ListSummary, Member, MemberInYear, Move, StatusAnswer, WireEntry, YearAnswer } from '#lib/lists/schema';
-import { briefOn, codesOnList, historyFrom } from '#lib/lists/many';
+import { briefOn, briefTimeline, codesOnList, historyFrom } from '#lib/lists/many';
 import { answerOn, statusTimeline, yearStatus, type ListStatus, type StatusOnDay } from '#lib/lists/status';
 import { wireQuestion } from '#lib/questions/schema';
 import type { Days } from '#lib/time/period';
-import { within, type Timeline } from '#lib/time/timeline';
+import { within, type Segment, type Timeline } from '#lib/time/timeline';
 import { certaintyOf, wirePeriod } from '#lib/time/schema';
 import { firstOfYear, lastOfYear, type PlainDate } from '#lib/time/plain-date';
 
@@ -52,24 +52,27 @@ export function getStatus(view: View, listId: string, code: string, asOf: PlainD
 /** @throws unknown-list, unknown-code, facts-not-on-file */
 export function getYearStatus(view: View, listId: string, code: string, year: number): YearAnswer {
   requireList(view, listId);
-  const facts = view.factsOf(code);
-  const days = { from: firstOfYear(year), through: lastOfYear(year) };
-  const periods = periodsIn(facts, listId, days);
+  const segments = within(timelineFor(view.factsOf(code), listId), daysOf(year));
+  const openQuestions = new Set(segments.flatMap(({ value }) => value.openQuestions));
+  return { list: listId, code, year, ...yearOf(segments), openQuestions: [...openQuestions].map(wireQuestion) };
+}
+
+const daysOf = (year: number): Days => ({ from: firstOfYear(year), through: lastOfYear(year) });
+
+/** What the days of a year come to. */
+function yearOf(segments: Segment<Pick<StatusOnDay, 'status' | 'certain' | 'reasons'>>[]): Pick<YearAnswer, 'status' | 'certainty' | 'periods'> {
+  const periods = periodsOf(segments);
   return {
-    list: listId,
-    code,
-    year,
     status: yearStatus(periods.map((period) => period.status)),
     certainty: certaintyOf(periods.every((period) => period.certainty === 'certain')),
     periods,
-    openQuestions: [...new Set(within(timelineFor(facts, listId), days).flatMap(({ value }) => value.openQuestions))].map(wireQuestion),
   };
 }
 
 /** Runs of days of one status; what else an answer says (standing, entry, open questions) does not split them. */
-function periodsIn(facts: CodeFacts, listId: string, days: Days): YearAnswer['periods'] {
+function periodsOf(segments: Segment<Pick<StatusOnDay, 'status' | 'certain' | 'reasons'>>[]): YearAnswer['periods'] {
   const periods: YearAnswer['periods'] = [];
-  for (const { from, through, value } of within(timelineFor(facts, listId), days)) {
+  for (const { from, through, value } of segments) {
     const last = periods.at(-1);
     const sameReasons = JSON.stringify(last?.reasons) === JSON.stringify(value.reasons);
     if (last && last.status === value.status && last.certainty === certaintyOf(value.certain) && sameReasons) last.through = through;
@@ -77,9 +80,6 @@ function periodsIn(facts: CodeFacts, listId: string, days: Days): YearAnswer['pe
   }
   return periods;
 }
-
-/** The facts of the codes that a list can speak of. */
-export const codesOfList = (view: View, listId: string): CodeFacts[] => codesOnList(view, listId).map(view.factsOf);
 
 export function membersOn(view: View, listId: string, asOf: PlainDate): Member[] {
   requireList(view, listId);
@@ -92,8 +92,8 @@ export function membersOn(view: View, listId: string, asOf: PlainDate): Member[]
 export function membersIn(view: View, listId: string, year: number): MemberInYear[] {
   requireList(view, listId);
   return codesOnList(view, listId).map((code) => {
-    const { status, certainty, periods, openQuestions } = getYearStatus(view, listId, code, year);
-    return { code, summary: view.summaryOf(slotOf(code)), status, certainty, periods, openQuestions: openQuestions.map((question) => question.id) };
+    const segments = within(briefTimeline(view, listId, code), daysOf(year));
+    return { code, summary: view.summaryOf(slotOf(code)), ...yearOf(segments), openQuestions: [...new Set(segments.flatMap(({ value }) => value.openQuestions))] };
   });
 }
 

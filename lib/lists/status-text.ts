@@ -2,15 +2,15 @@ import { slotOf } from '#lib/catalog/code-slot';
 import { effectivePrecisionOf, ENTRY_END, ENTRY_PRECISION, ENTRY_START, terminationPrecisionOf } from '#lib/catalog/layouts';
 import type { View } from '#lib/catalog/snapshot';
 import type { Store } from '#lib/catalog/store';
-import { isCertain, isQuestioned, NOWHERE, packedStatuses, standingOf, statusOf, WORDS } from '#lib/lists/packed-statuses';
+import { isCertain, isQuestioned, packedStatuses, standingOf, statusOf, WORDS } from '#lib/lists/packed-statuses';
 import { wireEntry } from '#lib/lists/queries';
 import { dateOf, dayNumber } from '#lib/time/day-number';
 import type { PlainDate } from '#lib/time/plain-date';
 import { certaintyOf } from '#lib/time/schema';
 
 /**
- * The answer of getStatus as JSON, but for the basis and the brace at its end, straight from the packed answers. Null where those do not
- * tell: the code was touched by a later revision, or an open question touches the day.
+ * The answer of getStatus as JSON, but for the basis and the brace at its end, straight from the packed answers. Null where an open
+ * question touches the day: those are told from the facts.
  * @param listId of a list that the view has
  * @param code of the shape of a code
  * @param asOf a day of the calendar
@@ -19,7 +19,6 @@ import { certaintyOf } from '#lib/time/schema';
 export function statusText(view: View, listId: string, code: string, asOf: PlainDate): string | null {
   const table = packedStatuses(view, listId);
   const place = table.find(view, slotOf(code), dayNumber(asOf));
-  if (place === NOWHERE) return null;
   const word = table.wordAt(place);
   if (isQuestioned(word)) return null;
   const { store } = view;

@@ -3,7 +3,6 @@ import { AppError } from '#lib/errors';
 import { usualYears } from '#lib/lists/grid';
 import { readYears, type GridFilter } from '#lib/lists/grid-filter';
 import { historyFrom } from '#lib/lists/many';
-import { } from '#lib/lists/queries';
 import { ListStatus } from '#lib/lists/schema';
 import type { ListStatus as Status } from '#lib/lists/status';
 import { requireOption } from '#lib/option';

@@ -25,7 +25,8 @@ const KINDS: { [K in Exclude<keyof FactSet, 'revisions'>]: { kind: FactKind; key
   questions: { kind: 'open-question', key: (row) => row.questionId },
 };
 
-const codesOf = (row: Row): string[] => (Array.isArray(row.codes) ? (row.codes as string[]) : typeof row.code === 'string' ? [row.code] : []);
+/** The codes that a row speaks of, on record or only proposed. */
+export const codesOf = (row: object): string[] => ('codes' in row ? (row.codes as string[]) : 'code' in row ? [row.code as string] : []);
 
 const daysOf = (row: Row): string => {
   if (row.effectivePrecision !== undefined) return periodText(wirePeriod(row as unknown as Period));
@@ -44,7 +45,7 @@ export function changesOf(all: Tables, revision: number): RevisionChange[] {
 /** How a row is told, on record or only proposed. */
 export function describeFact(name: keyof typeof KINDS, row: object, action: RevisionChange['action']): RevisionChange {
   const { kind, key } = KINDS[name] as { kind: FactKind; key: (row: unknown) => string };
-  return { action, kind, key: key(row), codes: codesOf(row as Row), days: daysOf(row as Row) };
+  return { action, kind, key: key(row), codes: codesOf(row), days: daysOf(row as Row) };
 }
 
 export const wireRevision = (revision: Revision): WireRevision => ({

@@ -1,5 +1,5 @@
 import type { InForce } from '#lib/time/timeline';
-import type { Period } from '#lib/time/period';
+import { lastStart, type Period } from '#lib/time/period';
 
 /** Why an answer is uncertain or unknown, for programs and for people. */
 export interface Reason {
@@ -24,11 +24,7 @@ export function reasonsOf<T extends Period>(doubts: InForce<T>['doubts'], what: 
   });
 }
 
-const startsInDoubt = (fact: Period, day: string): boolean => {
-  if (fact.effectivePrecision === 'unknown') return day < fact.certainFrom!;
-  if (fact.effectivePrecision === 'year') return day.slice(0, 4) === fact.effectiveDate!.slice(0, 4);
-  return fact.effectivePrecision === 'month' && day.slice(0, 7) === fact.effectiveDate!.slice(0, 7);
-};
+const startsInDoubt = (fact: Period, day: string): boolean => day < lastStart(fact);
 
 function startReason(fact: Period, what: string): Reason {
   if (fact.effectivePrecision === 'unknown') {

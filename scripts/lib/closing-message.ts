@@ -8,6 +8,8 @@ export interface Started {
   setUpToken: string | null;
   embedded: boolean;
   dataDir: string;
+  /** How many processes serve. */
+  processes: number;
   seconds: string;
 }
 
@@ -22,6 +24,7 @@ export function closingMessage(started: Started): string[] {
     ...signingIn(started),
     '',
     started.embedded ? `  The database is in ${started.dataDir}.` : '  The database is the one of DATABASE_URL.',
+    started.processes === 1 ? '  One process serves.' : `  ${started.processes} processes serve.`,
     '  Ctrl-C stops everything.',
     '',
   ];

@@ -22,6 +22,7 @@ export interface ServerEnvironment {
 /** A server process that answers. */
 export interface ServerProcess {
   url: string;
+  pid: number;
   /** Settles with the exit code when the process has ended, for whatever reason. */
   exited: Promise<number | null>;
   /** Asks the process to stop, and waits until it has. */
@@ -69,7 +70,7 @@ export async function startServer(environment: ServerEnvironment & Record<string
       await stop();
       throw new OperatorProblem(message.message);
     }
-    return { url: message.url, exited, stop };
+    return { url: message.url, pid: child.pid!, exited, stop };
   } finally {
     signal?.removeEventListener('abort', abort);
   }

@@ -14,6 +14,10 @@ export interface Settings {
   /** The owner's connection to a database of the operator's; without it the database is embedded. */
   databaseUrl?: string;
   databaseAppUrl?: string;
+  /** A streaming replica, which catalogs are loaded from. */
+  databaseReadUrl?: string;
+  /** How many processes serve. */
+  processes: number;
   readAccess: ReadAccess;
   /** Encrypts session cookies; without it, with the embedded database, we make one. */
   sessionSecret?: string;
@@ -31,6 +35,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       'DATABASE_APP_URL is set, but DATABASE_URL is not: set it to the connection of the role that owns the schema.',
     );
   }
+  const databaseReadUrl = readDatabaseUrl(env, 'DATABASE_READ_URL');
+  if (databaseReadUrl && !databaseUrl) {
+    throw new OperatorProblem('DATABASE_READ_URL is set, but DATABASE_URL is not: a replica needs its primary, set DATABASE_URL to that.');
+  }
+  readWhole(env, 'MAX_STALENESS_S', 0, 0, 9_999_999);
   const sessionSecret = env.NEXTAUTH_SECRET || undefined;
   if (databaseUrl && !sessionSecret) {
     throw new OperatorProblem('NEXTAUTH_SECRET is not set: a database of yours may have several servers, and each needs the same random text of 32 characters or more, e.g. from `openssl rand -base64 32`.');
@@ -41,6 +50,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     dataDir: path.resolve(root, env.DATA_DIR || '.data'),
     databaseUrl,
     databaseAppUrl,
+    databaseReadUrl,
+    processes: readWhole(env, 'WEB_CONCURRENCY', 1, 1, 256),
     readAccess: readReadAccess(env.API_READ_ACCESS) ?? (!databaseUrl && isLoopback(host) ? 'open' : 'key'),
     sessionSecret,
     ledgerSigningKey: readSigningKey(env.LEDGER_SIGNING_KEY),
@@ -56,6 +67,12 @@ function readPort(value: string | undefined): number {
   const port = Number(value || 3000);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
   throw new OperatorProblem(`PORT is ${JSON.stringify(value)}: it must be a number up to 65535, 0 for any free one.`);
+}
+
+function readWhole(env: NodeJS.ProcessEnv, name: string, unset: number, from: number, through: number): number {
+  const value = env[name] || String(unset);
+  if (/^\d+$/.test(value) && Number(value) >= from && Number(value) <= through) return Number(value);
+  throw new OperatorProblem(`${name} is ${JSON.stringify(value)}: it must be a whole number from ${from} through ${through}.`);
 }
 
 function readReadAccess(value: string | undefined): ReadAccess | undefined {

@@ -24,6 +24,15 @@ const submitted = async (...operations: object[]) => {
 const decide = (role: 'approver' | 'editor', { number, digest }: { number: number; digest: string }, more: object = {}) =>
   web.as(role, `/changes/${number}/decision`, { verdict: 'approve', digest, ...more });
 
+/** Rewrites what was submitted, with its digest, as the owner can, who may switch the guard off. */
+async function changeContent(number: number, from: string, to: string): Promise<void> {
+  await owner.query('ALTER TABLE change_request DISABLE TRIGGER state_guard');
+  const { rowCount } = await owner.query(
+    `UPDATE change_request SET content = replace(content, $2, $3), digest = sha256(convert_to(replace(content, $2, $3), 'UTF8')) WHERE number = $1 AND content LIKE '%' || $2 || '%'`, [number, from, to]);
+  await owner.query('ALTER TABLE change_request ENABLE ALWAYS TRIGGER state_guard');
+  expect(rowCount).toBe(1);
+}
+
 /** Everything that a refused act must leave as it was. */
 const record = async () => {
   const tables = ['ledger', 'revision', 'change_request', 'change_decision', 'change_contributor', 'code_label', 'list_entry', 'open_question', 'source'];
@@ -96,6 +105,17 @@ describe('a change request', () => {
     expect(json).toMatchObject({ state: 'approved', revision: null, publishAt: '2199-01-01T00:00:00.000000Z' });
   });
 
+  it('and the ledger beside its list take part in no past, and say so where they are asked of one', async () => {
+    for (const path of ['/changes', '/changes/1', '/changes/1/impact', '/ledger/checkpoints', '/ledger/1']) {
+      for (const name of ['revision', 'knownAt']) {
+        const asked = `${path}?${name}=${name === 'revision' ? '1' : '2026-11-23T12:00:00Z'}`;
+        expect([asked, (await web.as('auditor', asked)).json]).toEqual([asked, expect.objectContaining({ code: 'unknown-parameter', parameter: name, detail: expect.stringContaining('takes part in no past') })]);
+      }
+    }
+    expect((await web.as('viewer', '/changes?minRevision=1')).status).toBe(200);
+    expect((await web.as('auditor', '/ledger?revision=1')).status).toBe(200);
+  });
+
   it('stands in the inbox of its author and of who may decide, and in no other', async () => {
     const { number } = await submitted(named('00604', 'words'));
     const numbers = async (query: string) => ((await web.as('viewer', `/changes?${query}`)).json.changes as { number: number }[]).map((one) => one.number);
@@ -140,6 +160,17 @@ describe('refused, and nothing is half done:', () => {
     expect((await web.as('approver', `/changes/${one.number}`)).json).toMatchObject({ touchesLicensedText: true, operations: [{ text: null }] });
     await refused(() => decide('approver', one), 403, 'not-permitted');
     expect((await decide('approver', one, { verdict: 'request-changes', comment: 'who may see it decides' })).json).toMatchObject({ state: 'changes-requested' });
+  });
+
+  it('approving content that was changed behind the product, and every answer about it says so', async () => {
+    const one = await submitted(entry('00640', '2050-01-01'));
+    expect((await web.as('viewer', `/changes/${one.number}`)).json).toMatchObject({ contentDiffers: null });
+    await changeContent(one.number, '"effective_date":"2050-01-01"', '"effective_date":"2049-01-01"');
+    const { json } = await web.as('approver', `/changes/${one.number}`);
+    expect(json).toMatchObject({ contentDiffers: expect.stringContaining('not what its operations lead to') });
+    expect((await web.as('viewer', `/changes/${one.number}/impact`)).json).toMatchObject({ contentDiffers: json.contentDiffers, flips: [{ from: '2049-01-01' }] });
+    await refused(() => decide('approver', json as never), 409, 'content-changed');
+    expect((await decide('approver', json as never, { verdict: 'request-changes', comment: 'submit it again' })).json).toMatchObject({ state: 'changes-requested', contentDiffers: null });
   });
 
   it('publishing a change that went stale: the second of two on one fact', async () => {

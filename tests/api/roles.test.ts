@@ -55,6 +55,7 @@ describe('every page', () => {
     ['/revisions', EVERYBODY],
     ['/revisions/1', EVERYBODY],
     ['/lists/IPO/csv', EVERYBODY],
+    ['/lists/IPO/check', EVERYBODY],
     ['/docs/api', EVERYBODY],
     ['/docs/glossary', EVERYBODY],
     ['/ledger', ['auditor', 'editor', 'approver', 'administrator']],

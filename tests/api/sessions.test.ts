@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ENDPOINTS } from '#lib/api/endpoints';
 import { ask, post } from '../support/http.ts';
 import { createPerson, PASSWORD, signedIn, trySignIn } from '../support/people.ts';
 import { query } from '../support/query.ts';
@@ -122,6 +123,32 @@ describe('an act that cannot be undone', () => {
     expect(await decide()).toBe('sign-in-again');
     await trySignIn(person.email, PASSWORD, { cookie: headers.cookie! });
     expect(await decide()).toBe('malformed-body');
+  });
+});
+
+describe('who lets people and programs in', () => {
+  const NOBODY = '00000000-0000-7000-8000-000000000000';
+  const WRITES = [
+    ['POST', '/people'], ['PUT', `/people/${NOBODY}`], ['PUT', `/people/${NOBODY}/password`],
+    ['POST', '/clients'], ['POST', `/clients/${NOBODY}/keys`], ['POST', `/keys/${NOBODY}/revocation`],
+  ] as const;
+
+  it('is in this list with everything that they write', () => {
+    const written = ENDPOINTS.filter(({ method, permission }) => method !== 'get' && (permission === 'people.manage' || permission === 'keys.manage'));
+    expect(written.map(({ method, path }) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/, NOBODY)}`).sort()).toEqual(WRITES.map((write) => write.join(' ')).sort());
+  });
+
+  it.each(WRITES)('%s %s takes a proof of the last quarter of an hour', async (method, path) => {
+    person = await createPerson('administrator');
+    headers = await signedIn(person.email);
+    const answer = async () => {
+      const { status, json } = await ask(`/api/v1${path}`, { method, body: '"nothing"', headers: { ...headers, 'content-type': 'application/json' } });
+      return [status, json!.code];
+    };
+    await move('authenticated_at', '14 minutes');
+    expect((await answer())[0]).toBeOneOf([400, 404]);
+    await move('authenticated_at', '16 minutes');
+    expect(await answer()).toEqual([401, 'sign-in-again']);
   });
 });
 

@@ -74,7 +74,12 @@ describe('one way to do each thing', () => {
   });
 
   it('the environment is read where settings are, so that a stranger finds them all', () => {
-    expect(matching(/\bprocess\.env\b/, ['lib/auth/reading.ts', 'lib/auth/settings.ts', 'lib/db/client.ts', 'lib/db/embedded/account.ts', 'lib/db/embedded/environment.ts', 'lib/ledger/settings.ts'])).toEqual([]);
+    expect(matching(/\bprocess\.env\b/, ['lib/auth/reading.ts', 'lib/auth/settings.ts', 'lib/catalog/settings.ts', 'lib/db/client.ts', 'lib/db/embedded/account.ts', 'lib/db/embedded/environment.ts', 'lib/ledger/settings.ts'])).toEqual([]);
+  });
+
+  it('what scripts do waits for them: a form or a button of its own would lose what is done before they run', () => {
+    expect(matching(/<form\b[^>]*\bonSubmit/, ['components/forms/scripted-form.tsx'])).toEqual([]);
+    expect(matching(/<button\b[^>]*\bonClick/, ['components/forms/scripted-button.tsx'])).toEqual([]);
   });
 
   it('every error that is thrown for a caller comes from the error table', () => {

@@ -115,12 +115,15 @@ describe("with the application's role, directly in SQL", () => {
   });
 
   it('nobody approves what a program proposed whom they let in, or to whom they issued a key', async () => {
-    const promoted = (await app.query(`SELECT create_person($1, 'promoted@example.org', 'promoted', 'administrator', NULL) AS id`, [people.administrator])).rows[0].id;
-    const client = (await app.query(`SELECT create_client($1, 'a program', '{propose}') AS id`, [people.administrator])).rows[0].id;
-    await app.query(`SELECT issue_key($1, $2, 'cl_live_abcd', sha256('a key'), clock_timestamp() + interval '1 day')`, [`person:${promoted}`, client]);
+    const administrator = async (name: string) => `person:${(await app.query('SELECT create_person($1, $2, $3, $4, NULL) AS id', [people.administrator, `${name}@example.org`, name, 'administrator'])).rows[0].id}`;
+    const [letIn, issued] = [await administrator('let-in'), await administrator('issued')];
+    const client = (await app.query(`SELECT create_client($1, 'a program', '{propose}') AS id`, [letIn])).rows[0].id;
+    await app.query(`SELECT issue_key($1, $2, 'cl_live_abcd', sha256('a key'), clock_timestamp() + interval '1 day')`, [issued, client]);
     const change = await labelled('00635', 'by a program', `key:${client}`);
-    await app.query(`SELECT change_person($1, $2, 'approver', NULL, NULL, NULL)`, [people.administrator, promoted]);
-    expect(await refused(() => approve(app, `person:${promoted}`, change))).toBe('CL004');
+    for (const person of [letIn, issued]) {
+      await app.query(`SELECT change_person($1, $2, 'approver', NULL, NULL, NULL)`, [people.administrator, person.slice('person:'.length)]);
+      expect(await refused(() => approve(app, person, change))).toBe('CL004');
+    }
     expect(await approve(app, people.approver, change)).toBeTypeOf('number');
   });
 

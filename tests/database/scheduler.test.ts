@@ -75,6 +75,18 @@ describe('what was approved for a set time', () => {
     expect(await publishDue()).toEqual([]);
   });
 
+  it('is not published on an approval that was taken back: what was approved again rests on the second approval alone', async () => {
+    const role = (person: string, role: string) => app.query('SELECT change_person($1, $2, $3, NULL, NULL, NULL)', [people.administrator, person.slice('person:'.length), role]);
+    const change = await approved('00626', 'taken back', '2099-01-01T00:00:00Z');
+    await app.query(`SELECT decide_change($1, $2, 'request-changes', $3, 'not yet', NULL)`, [people.secondApprover, change.id, change.digest]);
+    const again = await app.query('SELECT submit_change($1, $2, 1, $3) AS digest', [people.editor, change.id, change.content]);
+    expect(again.rows[0].digest).toEqual(change.digest);
+    await approve(app, people.secondApprover, change, NOW);
+    await role(people.secondApprover, 'viewer');
+    expect(await publishDue()).toMatchObject([{ revision: null, problem: 'nobody who may approve has approved this content' }]);
+    await role(people.secondApprover, 'approver');
+  });
+
   it('is published once by many processes at once', async () => {
     const before = await revision();
     for (const code of ['00630', '00632', '00635']) await approved(code, `due ${code}`, NOW);

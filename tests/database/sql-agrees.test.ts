@@ -6,7 +6,7 @@ import { advanceCatalog, loadCatalog } from '#lib/catalog/loader';
 import type { Catalog } from '#lib/catalog/snapshot';
 import { descriptionOn, standingOn } from '#lib/codes/code';
 import { getStatus, getYearStatus } from '#lib/lists/queries';
-import { isCertain, NOWHERE, packedStatuses, standingOf, statusOf } from '#lib/lists/packed-statuses';
+import { isCertain, packedStatuses, standingOf, statusOf } from '#lib/lists/packed-statuses';
 import { changesOf } from '#lib/revisions/queries';
 import { dayNumber } from '#lib/time/day-number';
 import { cloneDatabase } from '../support/clone.ts';
@@ -33,10 +33,8 @@ function inMemory(catalog: Catalog, { code, list, day, revision }: Question) {
   expect(standingOn(facts.standings, day).standing).toBe(standing);
   const packed = packedStatuses(view, list);
   const place = packed.find(view, slotOf(code), dayNumber(day));
-  if (place !== NOWHERE) {
-    const word = packed.wordAt(place);
-    expect([statusOf(word), isCertain(word), standingOf(word)]).toEqual([status, certainty === 'certain', standing]);
-  }
+  const word = packed.wordAt(place);
+  expect([statusOf(word), isCertain(word), standingOf(word)]).toEqual([status, certainty === 'certain', standing]);
   return { status, certain: certainty === 'certain', standing, has_version: version !== null, text: version?.fact.text ?? null };
 }
 

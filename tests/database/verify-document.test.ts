@@ -14,25 +14,16 @@ import { verifyExport } from '#lib/ledger/verification';
 import { testDatabase } from '../support/database.ts';
 import { connected, makeHistory, signNow, SIGNER, TRUSTED } from '../support/ledger-history.ts';
 import { REWRITE_FROM, tampered } from '../support/tamper.ts';
+import { blockOf, documentSays as documentProgramSays } from '../support/verify-document.ts';
 
 const run = promisify(execFile);
 const hasOpenSsl = spawnSync('openssl', ['version']).status === 0;
 const database = testDatabase();
 let dir: string;
-let document: string;
-const blockOf = (language: string) => document.split(`\`\`\`${language}\n`)[1]!.split('```')[0]!;
 const file = (name: string) => path.join(dir, name);
 const save = (entries: Entry[]) => writeFile(file('ledger.ndjson'), entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
 
-/** What the document's program says, and with what it ends. */
-async function documentSays(): Promise<{ ok: boolean; said: string }> {
-  try {
-    const { stdout } = await run(process.execPath, [file('verify-ledger.mjs'), file('ledger.ndjson'), file('checkpoint.txt'), SIGNER.publicKey]);
-    return { ok: true, said: stdout };
-  } catch (error) {
-    return { ok: false, said: (error as { stdout: string }).stdout };
-  }
-}
+const documentSays = () => documentProgramSays(dir, SIGNER.publicKey);
 
 /** What the product says about the same files. */
 async function productHolds(): Promise<boolean> {
@@ -51,8 +42,6 @@ async function readEntries(url: string): Promise<Entry[]> {
 beforeAll(async () => {
   process.env.DATABASE_APP_URL = database.appUrl;
   dir = await mkdtemp(path.join(os.tmpdir(), 'codeledger-test-'));
-  document = await readFile('docs/verify-ledger.md', 'utf8');
-  await writeFile(file('verify-ledger.mjs'), blockOf('js'));
   const { auditor } = await makeHistory(database);
   const app = await connected(database.appUrl);
   await writeFile(file('checkpoint.txt'), await signNow(app));
@@ -69,7 +58,7 @@ afterAll(async () => {
 
 describe('the program of docs/verify-ledger.md', () => {
   it('is short, and verifies a real export with a real checkpoint', async () => {
-    expect(blockOf('js').split('\n').length).toBeLessThan(65);
+    expect((await blockOf('js')).split('\n').length).toBeLessThan(65);
     expect(await documentSays()).toMatchObject({ ok: true, said: expect.stringMatching(/^Verified: \d+ entries/) });
     expect(await productHolds()).toBe(true);
   });
@@ -105,7 +94,7 @@ describe('the program of docs/verify-ledger.md', () => {
   });
 
   it.skipIf(!hasOpenSsl)('has commands for OpenSSL that accept the signature, and not another', async () => {
-    const commands = blockOf('sh').replace('PUBLIC KEY', SIGNER.publicKey);
+    const commands = (await blockOf('sh')).replace('PUBLIC KEY', SIGNER.publicKey);
     const { stdout } = await run('sh', ['-ec', commands], { cwd: dir });
     expect(stdout).toContain('Signature Verified Successfully');
     const note = await readFile(file('checkpoint.txt'), 'utf8');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describeInBrowser, testBrowser } from '../support/browser.ts';
+import { describeInBrowser, ready, testBrowser } from '../support/browser.ts';
 
 const answers = (page: Page) => page.getByRole('region', { name: /^True on/ });
 const strip = (page: Page) => page.locator('.strip [data-strip]:visible');
@@ -99,6 +99,7 @@ describeInBrowser('the timeline of a code', () => {
   it('pins the first day of the period that is clicked, and stays where it is', async () => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 700 } });
     await page.goto('/codes/00604');
+    await ready(page);
     await page.mouse.wheel(0, 100);
     await period(page, /IPO list: Not listed, 2021-01-01/).click();
     await page.waitForURL('**asOf=2021-01-01**');
@@ -119,6 +120,7 @@ describeInBrowser('the timeline of a code', () => {
   it('goes from edge to edge and from lane to lane with the arrow keys, and tells each period', async () => {
     const page = await browser.newPage();
     await page.goto('/codes/00604?asOf=2021-06-30');
+    await ready(page);
     await period(page, /IPO list: Not listed, 2021-01-01/).focus();
     expect(await strip(page).innerText()).toMatch(/Not listed\s+.*\s+2021-01-01 – 2021-12-31\s+Precision\s+day, both ends\s+.*\s+S1 · revision 1/);
     await page.keyboard.press('ArrowRight');
@@ -134,7 +136,7 @@ describeInBrowser('the timeline of a code', () => {
   it('leads on from a period to what it says, and never into nothing', async () => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto('/codes/00604?asOf=2021-06-30');
-    await page.getByRole('button', { name: 'Turn keys off' }).waitFor();
+    await ready(page);
     await page.getByRole('navigation', { name: 'Years of the picture' }).getByRole('link').last().focus();
     await page.keyboard.press('Tab');
     const focused = () => page.evaluate(() => document.activeElement!.getAttribute('data-lane') ?? document.activeElement!.textContent);

@@ -85,8 +85,7 @@ describeInBrowser('the form of a change', () => {
         await page.getByRole('button', { name: 'Cite a source on file' }).click();
         await page.getByRole('group', { name: 'Citation 1' }).getByLabel('Source').selectOption('S1');
       }
-      await form.locator('.sentence:not(:has(.muted))').waitFor();
-      const sentence = await form.locator('.sentence').innerText();
+      const sentence = await form.locator('.sentence[aria-busy=false]:not(:has(.muted))').innerText();
       await page.locator('section[aria-label="What and why"]').getByLabel('Title').fill(`by the form: ${kind}`);
       await page.getByLabel('Reason').fill('a test');
       await page.getByRole('button', { name: 'Submit for a decision' }).click();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeInBrowser, testBrowser } from '../support/browser.ts';
+import { describeInBrowser, ready, testBrowser } from '../support/browser.ts';
 
 describeInBrowser('finding a code', () => {
   const browser = testBrowser();
@@ -10,6 +10,7 @@ describeInBrowser('finding a code', () => {
     await page.getByLabel('Find a code').fill('cervical seated');
     await page.keyboard.press('Enter');
     await page.getByText(/^1 of \d+ codes fit/).waitFor();
+    await ready(page);
     await page.getByRole('cell', { name: 'anesthesia, cervical spine and cord, patient seated' }).click();
     await page.getByRole('heading', { level: 1, name: /00604/ }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/codes/00604');
@@ -18,7 +19,7 @@ describeInBrowser('finding a code', () => {
   it('by its five characters goes straight to its page', async () => {
     const page = await browser.newPage();
     await page.goto('/lists');
-    await page.getByRole('button', { name: 'Turn keys off' }).waitFor();
+    await ready(page);
     await page.keyboard.press('/');
     await page.keyboard.type('00604');
     await page.keyboard.press('Enter');

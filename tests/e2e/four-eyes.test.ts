@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Role } from '#lib/auth/permissions';
-import { describeInBrowser, testBrowser } from '../support/browser.ts';
+import { describeInBrowser, ready, testBrowser } from '../support/browser.ts';
 import { ownWeb } from '../support/own-web.ts';
 import { signIn } from '../support/people.ts';
 
@@ -25,6 +25,7 @@ describeInBrowser('a correction by four eyes', () => {
     await editor.goto('/codes/00604');
     await editor.getByRole('link', { name: 'Propose: correct the IPO entry 2022-01-01 – no end on record' }).click();
     await editor.getByRole('heading', { name: 'Propose a change' }).waitFor();
+    await ready(editor);
     await editor.getByRole('button', { name: 'Add a new source' }).press('Enter');
     // The new source has the focus: the rest of it is typed.
     const source = editor.getByRole('region', { name: /Add a source/ });
@@ -61,6 +62,7 @@ describeInBrowser('a correction by four eyes', () => {
     const flip = approver.getByRole('region', { name: 'Answers that flip' }).getByRole('row', { name: /00604/ });
     expect((await flip.innerText()).replace(/\s+/g, ' ')).toContain('2026-01-01 onwards Listed → Not listed certain');
     expect(await approver.getByRole('img', { name: /IPO list of 00604\. Before: .*again since 2022-01-01\. After: .*again 2022-01-01–2025-12-31\./ }).count()).toBe(1);
+    await ready(approver);
     await approver.getByLabel('Approve').press('Space');
     await approver.getByLabel('Why (optional, kept in the ledger)').fill('January 2026 file checked.');
     await approver.getByRole('button', { name: 'Approve and publish revision 2' }).press('Enter');
@@ -76,6 +78,7 @@ describeInBrowser('a correction by four eyes', () => {
     const auditor = await as('auditor');
     await auditor.goto('/ledger?code=00604');
     await auditor.getByText('Test approver approved a change').waitFor();
+    await ready(auditor);
     await auditor.getByRole('button', { name: 'Verify now' }).press('Enter');
     await auditor.getByText('The ledger holds.').waitFor();
   });
@@ -90,6 +93,27 @@ describeInBrowser('a correction by four eyes', () => {
     const sentence = (text: string) => page.locator('.sentence').filter({ hasText: text }).waitFor();
     await sentence('00670 leaves the MIPS list after December 31, 2026');
     await sentence('00670 is on the MIPS list 2027-01-01 – no end on record.');
+  });
+
+  it('is sent back, with the reason, while it waits for the time that it was approved for', async () => {
+    const draft = { title: 'approved for later', reason: 'a test', citations: [{ sourceId: 'S1' }], operations: [{ kind: 'change-summary', code: '00632', summary: 'other words', sourceId: 'S1' }], submit: true };
+    const { number, digest } = (await web.as('editor', '/changes', draft)).json;
+    await web.as('approver', `/changes/${String(number)}/decision`, { verdict: 'approve', digest, publishAt: '2099-01-01T12:00:00Z' });
+
+    const page = await as('approver');
+    await page.goto(`/changes/${String(number)}`);
+    const card = page.getByRole('region', { name: 'Approved' });
+    await card.getByText('It is published').waitFor();
+    expect(await card.getByRole('radio').count()).toBe(1);
+    await card.getByLabel('Request changes').check();
+    await card.getByRole('button', { name: 'Request changes' }).click();
+    await card.getByText('Say why: it is kept in the ledger.').waitFor();
+    await card.getByLabel('Why (kept in the ledger)').fill('A newer file came.');
+    await card.getByRole('button', { name: 'Request changes' }).click();
+    const sentBack = page.getByRole('region', { name: 'Changes were requested' });
+    await sentBack.getByText('“A newer file came.”').waitFor();
+    const { json } = await web.as('viewer', `/changes/${String(number)}`);
+    expect([json.state, json.publishAt]).toEqual(['changes-requested', null]);
   });
 
   it('keeps what was typed where somebody else saved the draft first', async () => {

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, inject, it } from 'vitest';
-import { describeInBrowser, testBrowser } from '../support/browser.ts';
+import { describeInBrowser, ready, testBrowser } from '../support/browser.ts';
 import { approve, contentFor, submit } from '../support/four-eyes.ts';
 import { connected, newCode } from '../support/ledger-history.ts';
 import { createPeople, signIn } from '../support/people.ts';
@@ -78,6 +78,7 @@ describeInBrowser('the ledger page', () => {
 
   it('has nothing that axe finds, in light and in dark, and fits a phone', async () => {
     const page = await open();
+    await ready(page); // axe passes over what is still disabled
     await page.locator('.ledger-entries summary').first().click();
     const faults = async () => (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 120)}`);
     expect(await faults()).toEqual([]);

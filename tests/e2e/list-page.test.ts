@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describeInBrowser, testBrowser } from '../support/browser.ts';
+import { describeInBrowser, ready, testBrowser } from '../support/browser.ts';
 
 /** The words of a code's years, as they are read out. */
 const years = async (page: Page, code: string) => {
@@ -44,6 +44,7 @@ describeInBrowser('a list by calendar year', () => {
   it('opens a code where its row is clicked, on the same day', async () => {
     const page = await browser.newPage();
     await page.goto('/lists/IPO?asOf=2021-06-30');
+    await ready(page);
     await page.getByRole('cell', { name: 'anesthesia, extensive spine and cord procedures' }).click();
     await page.waitForURL('**/codes/00670?lane=list-IPO&asOf=2021-06-30');
   });
@@ -134,6 +135,7 @@ describeInBrowser('the lists', () => {
     await page.goto('/lists?asOf=2021-06-30');
     const row = page.getByRole('row', { name: /inpatient-only/ });
     expect(await row.locator('[data-name="Listed"]').innerText()).toBe('1');
+    await ready(page);
     await row.getByText('Services that Medicare pays only').click();
     await page.waitForURL('**/lists/IPO?asOf=2021-06-30');
   });

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { beforeAll, expect, it } from 'vitest';
-import { describeInBrowser, testBrowser } from '../support/browser.ts';
+import { describeInBrowser, ready, testBrowser } from '../support/browser.ts';
 import { ask } from '../support/http.ts';
 import { createPeople, createPerson, PASSWORD, signIn, signedIn, trySignIn } from '../support/people.ts';
 
@@ -83,6 +83,7 @@ describeInBrowser('people and keys', () => {
 
   it.each(['/people', '/keys', '/account', '/sign-in?again=1'])('%s has nothing that axe finds, in light and in dark', async (path) => {
     const page = await administrator(path);
+    await ready(page); // axe passes over what is still disabled
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       const { violations } = await new AxeBuilder({ page }).analyze();

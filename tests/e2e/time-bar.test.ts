@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { describeInBrowser, testBrowser } from '../support/browser.ts';
+import { describeInBrowser, ready, testBrowser } from '../support/browser.ts';
 import { plainPeriod } from '../support/periods.ts';
 import { CITED } from '../support/publish.ts';
 import { publishOnServer } from '../support/publish-on-server.ts';
@@ -31,7 +31,7 @@ describeInBrowser('the effective clock', () => {
   const opened = async (path: string) => {
     const page = await browser.newPage();
     await page.goto(path);
-    await page.getByRole('button', { name: 'Turn keys off' }).waitFor();
+    await ready(page);
     return page;
   };
 
@@ -83,6 +83,7 @@ describeInBrowser('the effective clock', () => {
     await page.getByRole('link', { name: 'One year back' }).click();
     await page.waitForURL('**asOf=2020-12-31');
     await page.getByText('You are looking at December 31, 2020').waitFor();
+    await ready(page);
     await page.keyboard.press('t');
     await page.waitForURL((url) => !url.search.includes('asOf'));
   });
@@ -150,9 +151,9 @@ describeInBrowser('the recorded clock', () => {
     expect(await sentence(page)).toMatch(/^You are looking at June 30, 2021, as known on .* \(revision 1\)$/);
     await page.getByRole('link', { name: '00604' }).click();
     await page.waitForURL('**/codes/00604?asOf=2021-06-30&revision=1');
-    for (const name of ['Lists', 'Revisions', 'API', 'Codes']) {
+    for (const [name, path] of [['Lists', '/lists'], ['Revisions', '/revisions'], ['API', '/docs/api'], ['Codes', '/codes']] as const) {
       await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
-      await page.waitForURL(/asOf=2021-06-30&revision=1/);
+      await page.waitForURL(`**${path}?asOf=2021-06-30&revision=1`);
     }
   });
 

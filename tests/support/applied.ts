@@ -35,5 +35,8 @@ const revision = (number: number) => ({
   number, recordedAt: `2026-11-${String(number).padStart(2, '0')}T12:00:00.000000Z`, ledgerHash: 'ab'.repeat(32), changeRequest: number, title: 'a test', reason: 'a test', author: 'test',
 });
 
+/** A catalog of one publication. */
+export const firstCatalog = (rows: Rows): Catalog => withRevision(NOTHING, rows);
+
 /** The initial facts as revision 1. */
-export const initialCatalog = (): Catalog => withRevision(NOTHING, initialRows(InitialFacts.parse(JSON.parse(readFileSync(INITIAL_FACTS_FILE, 'utf8')))));
+export const initialCatalog = (): Catalog => firstCatalog(initialRows(InitialFacts.parse(JSON.parse(readFileSync(INITIAL_FACTS_FILE, 'utf8')))));

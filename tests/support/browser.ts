@@ -15,6 +15,9 @@ const flags = [
 /** `describe` for tests in a browser: skipped where there is none. */
 export const describeInBrowser = describe.skipIf(!inject('chromium'));
 
+/** Until the scripts of the page run: only then do keys, and presses that wait for nothing, do what they are meant to. */
+export const ready = (page: Page): Promise<void> => page.locator('.shortcuts').waitFor({ state: 'attached' });
+
 /** What a test does with the browser. */
 export interface TestBrowser {
   /** A page in a context of its own, so with no cookie of another test; relative addresses are the server's. */

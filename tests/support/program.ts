@@ -54,7 +54,7 @@ export function startProgram(env: Record<string, string>): Program {
 }
 
 /** A .env in the checkout must not decide a test: what is set, if only to nothing, is left alone. */
-const unset = { DATABASE_URL: '', DATABASE_APP_URL: '', API_READ_ACCESS: '', HOST: '', NEXTAUTH_SECRET: '', NEXTAUTH_URL: '' };
+const unset = { DATABASE_URL: '', DATABASE_APP_URL: '', DATABASE_READ_URL: '', WEB_CONCURRENCY: '', MAX_STALENESS_S: '', API_READ_ACCESS: '', HOST: '', NEXTAUTH_SECRET: '', NEXTAUTH_URL: '' };
 
 async function waitForAddress(output: () => string, ended: Promise<unknown>): Promise<string> {
   let over = false;

@@ -5,6 +5,7 @@ import { BasisLine } from '#components/frame/basis-line';
 import { Frame } from '#components/frame/frame';
 import { ChangeTable } from '#components/revisions/change-table';
 import { RevisionFacts } from '#components/revisions/revision-facts';
+import { TouchedCodes } from '#components/revisions/touched-codes';
 import { Card } from '#components/ui/card';
 import { Pager, runOf } from '#components/ui/pager';
 import type { Revision } from '#lib/catalog/facts';
@@ -63,7 +64,12 @@ function OneRevision({ asked: { catalog, place, basis }, revision }: { asked: Qu
       <div className="stack">
         <RevisionFacts revision={wireRevision(revision)} recorded={recorded} superseded={changes.length - recorded} />
         <Card id="changes" title="What changed" end={changes.length.toLocaleString('en-US')}>
-          <ChangeTable changes={run.rows} place={place} />
+          <ChangeTable
+            label="What changed"
+            className="sticky"
+            changes={run.rows}
+            more={[{ name: 'Codes', className: 'optional', cell: ({ codes }) => <TouchedCodes codes={codes} place={place} /> }]}
+          />
           <Pager run={run} place={place} what="Changes" />
         </Card>
       </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { ScriptedButton } from '#components/forms/scripted-button';
 import { Card } from '#components/ui/card';
 import { KINDS, type OperationKindName } from '#lib/changes/operations/kinds';
 
@@ -33,9 +34,9 @@ export function AddOperation({ onAdd, first }: { onAdd: (kind: OperationKindName
             ))}
           </select>
         </label>
-        <button type="button" className="button" onClick={() => onAdd(kind)}>
+        <ScriptedButton className="button" onClick={() => onAdd(kind)}>
           Add
-        </button>
+        </ScriptedButton>
       </div>
     </Card>
   );

@@ -6,6 +6,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { FormProvider, useFieldArray, useForm, useWatch, type FieldErrors } from 'react-hook-form';
 import { FormProblem } from '#components/forms/form-problem';
 import { Labelled } from '#components/forms/labelled';
+import { ScriptedButton } from '#components/forms/scripted-button';
+import { ScriptedForm } from '#components/forms/scripted-form';
 import { send } from '#lib/api/send';
 import type { Material } from '#lib/changes/material';
 import { KINDS, type OperationKindName } from '#lib/changes/operations/kinds';
@@ -48,7 +50,8 @@ export function ChangeForm({ material, begin, draft }: Props) {
     if (found) form.reset(found, { keepDefaultValues: true });
   }, [form, place]);
 
-  const state = useMemo(() => ({ material, faults: preview.faults, told: preview.told }), [material, preview]);
+  const { faults, told, busy: asking } = preview;
+  const state = useMemo(() => ({ material, faults, told, busy: asking }), [material, faults, told, asking]);
 
   const add = (kind: OperationKindName) => {
     const operation = blankOperation(kind, form.getValues(), material.next);
@@ -105,7 +108,7 @@ export function ChangeForm({ material, begin, draft }: Props) {
   return (
     <FormProvider {...form}>
       <FormStateProvider value={state}>
-        <form className="change-columns" onSubmit={(event) => void save(false)(event)} noValidate data-own="">
+        <ScriptedForm className="change-columns" onSubmit={save(false)}>
           <div className="stack">
             <section className="card" aria-label="What and why">
               <div className="body form">
@@ -113,9 +116,9 @@ export function ChangeForm({ material, begin, draft }: Props) {
                   {(tied) => <input className="control" autoComplete="off" {...tied} {...form.register('title')} />}
                 </Labelled>
                 {first && !written.title && (
-                  <button type="button" className="button small" onClick={() => form.setValue('title', first.slice(0, 200), { shouldValidate: isSubmitted })}>
+                  <ScriptedButton className="button small" onClick={() => form.setValue('title', first.slice(0, 200), { shouldValidate: isSubmitted })}>
                     Use “{first.length > 60 ? `${first.slice(0, 60)}…` : first}”
-                  </button>
+                  </ScriptedButton>
                 )}
                 <Labelled label="Reason" hint="Why this is right: it is kept in the ledger." error={isSubmitted ? firstMessage(errors.reason as never) : undefined}>
                   {(tied) => <textarea className="control" rows={3} {...tied} {...form.register('reason')} />}
@@ -146,9 +149,9 @@ export function ChangeForm({ material, begin, draft }: Props) {
                   <FormProblem text={problem?.detail ?? null} />
                 )}
                 {problem?.code === 'not-signed-in' && <a href={`/sign-in?to=${encodeURIComponent(place)}`}>Sign in and come back: what you typed is kept.</a>}
-                <button type="button" className="button primary" disabled={busy} onClick={() => void save(true)()}>
+                <ScriptedButton className="button primary" disabled={busy} onClick={save(true)}>
                   Submit for a decision
-                </button>
+                </ScriptedButton>
                 <button className="button" disabled={busy}>
                   Save as a draft
                 </button>
@@ -156,7 +159,7 @@ export function ChangeForm({ material, begin, draft }: Props) {
               </div>
             </section>
           </div>
-        </form>
+        </ScriptedForm>
       </FormStateProvider>
     </FormProvider>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useFieldArray, useFormContext } from 'react-hook-form';
+import { ScriptedButton } from '#components/forms/scripted-button';
 import { Card } from '#components/ui/card';
 import { Labelled } from '#components/forms/labelled';
 import type { StatedCitation } from '#lib/changes/written';
@@ -43,18 +44,18 @@ export function CitationFields({ onAddSource }: { onAddSource: () => void }) {
             <Labelled label="What it says (optional)" error={firstMessage(errors?.[i]?.note)}>
               {(tied) => <input className="control" autoComplete="off" {...tied} {...register(`citations.${i}.note`, optional)} />}
             </Labelled>
-            <button type="button" className="plain" onClick={() => remove(i)} aria-label={`Remove citation ${i + 1}`}>
+            <ScriptedButton className="plain" onClick={() => remove(i)} aria-label={`Remove citation ${i + 1}`}>
               Remove
-            </button>
+            </ScriptedButton>
           </div>
         ))}
         <p className="mends">
-          <button type="button" className="button small" onClick={() => append({ sourceId: '', locator: null, note: null })}>
+          <ScriptedButton className="button small" onClick={() => append({ sourceId: '', locator: null, note: null })}>
             Cite a source on file
-          </button>
-          <button type="button" className="button small" onClick={onAddSource}>
+          </ScriptedButton>
+          <ScriptedButton className="button small" onClick={onAddSource}>
             Add a new source
-          </button>
+          </ScriptedButton>
         </p>
       </div>
     </Card>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { ScriptedButton } from '#components/forms/scripted-button';
 import { read } from '#lib/api/send';
 import type { ChangeAnswer } from '#lib/changes/schema';
 
@@ -24,9 +25,9 @@ export function Conflict({ number, onTakeOver }: { number: number; onTakeOver: (
         </a>
       </p>
       {taken === null ? (
-        <button type="button" className="button small" onClick={() => void takeOver()}>
+        <ScriptedButton className="button small" onClick={takeOver}>
           I have looked: let mine replace it
-        </button>
+        </ScriptedButton>
       ) : (
         <p role="status">Save once more, and yours replaces version {taken}.</p>
       )}

@@ -14,6 +14,8 @@ interface FormState {
   /** What the server said about each operation, by its place. */
   faults: ReadonlyMap<number, Fault>;
   told: ReadonlyMap<number, string>;
+  /** Something was written since: what the server says is about to change. */
+  busy: boolean;
 }
 
 const State = createContext<FormState | null>(null);

@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormContext } from 'react-hook-form';
+import { ScriptedButton } from '#components/forms/scripted-button';
 import type { Stated } from '#lib/changes/written';
 import { useChangeForm, type Fault } from './form-state.tsx';
 import { FORMS } from './operation-forms.tsx';
@@ -15,7 +16,7 @@ interface Props {
 
 /** One operation: its sentence as soon as it has one, its fields, what is wrong with it and the way out. */
 export function OperationCard({ place, operation, label, onRemove, onInsert }: Props) {
-  const { told, faults } = useChangeForm();
+  const { told, faults, busy } = useChangeForm();
   const at = `operations.${place}`;
   const Form = FORMS[operation.kind];
   const fault = faults.get(place);
@@ -27,15 +28,15 @@ export function OperationCard({ place, operation, label, onRemove, onInsert }: P
           {place + 1}. {label}
         </h2>
         <span className="end">
-          <button type="button" className="plain" onClick={onRemove} aria-label={`Remove operation ${place + 1}`}>
+          <ScriptedButton className="plain" onClick={onRemove} aria-label={`Remove operation ${place + 1}`}>
             Remove
-          </button>
+          </ScriptedButton>
         </span>
       </header>
       <div className="body form">
         <Form at={at} />
       </div>
-      <div className={fault ? 'fault' : 'sentence'} role="status">
+      <div className={fault ? 'fault' : 'sentence'} role="status" aria-busy={busy}>
         {fault ? (
           <>
             <p>
@@ -60,14 +61,14 @@ function Mends({ at, fault: { mend }, onInsert }: { at: string; fault: Fault; on
   return (
     <p className="mends">
       {mend.end && (
-        <button type="button" className="button small" onClick={() => onInsert(mend.end!.operation as Stated)}>
+        <ScriptedButton className="button small" onClick={() => onInsert(mend.end!.operation as Stated)}>
           End the one in the way on {mend.end.on}
-        </button>
+        </ScriptedButton>
       )}
       {mend.begin && (
-        <button type="button" className="button small" onClick={() => begin(mend.begin!)}>
+        <ScriptedButton className="button small" onClick={() => begin(mend.begin!)}>
           Begin this one on {mend.begin}
-        </button>
+        </ScriptedButton>
       )}
     </p>
   );

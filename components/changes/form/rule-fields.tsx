@@ -3,6 +3,7 @@
 import { useController } from 'react-hook-form';
 import { RULE_KINDS } from '#components/codes/rule-fact';
 import { Labelled } from '#components/forms/labelled';
+import { ScriptedButton } from '#components/forms/scripted-button';
 import type { Condition } from '#lib/catalog/facts';
 import { conditionText, parseCondition } from '#lib/guidelines/condition';
 import { useFault, useChangeForm } from './form-state.tsx';
@@ -48,9 +49,9 @@ function ConditionField({ at }: { at: string }) {
             <ul className="vocabulary">
               {circumstances.map(({ id, clause }) => (
                 <li key={id}>
-                  <button type="button" className="plain mono" onClick={() => add(id)}>
+                  <ScriptedButton className="plain mono" onClick={() => add(id)}>
                     {id}
-                  </button>{' '}
+                  </ScriptedButton>{' '}
                   <span className="muted">{clause}</span>
                 </li>
               ))}

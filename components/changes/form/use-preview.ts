@@ -17,13 +17,15 @@ export interface Preview {
   impact: Pick<PreviewAnswer, 'flips' | 'retroactiveDays' | 'settles' | 'raises'> | null;
   /** Why nothing could be worked out. */
   problem: string | null;
+  /** Something was written since: a newer answer is on its way. */
+  busy: boolean;
 }
 
-const NOTHING: Preview = { told: new Map(), faults: new Map(), impact: null, problem: null };
+const NOTHING: Preview = { told: new Map(), faults: new Map(), impact: null, problem: null, busy: false };
 
 /** Asks what the operations would do, while they are written; those that are not finished yet are left out. */
 export function usePreview(operations: Stated[]): Preview {
-  const [preview, setPreview] = useState(NOTHING);
+  const [{ of, preview }, setAnswer] = useState({ of: '[]', preview: NOTHING });
   const ready = operations.flatMap((stated, place) => {
     const result = Operation.safeParse(stated);
     return result.success ? [{ place, operation: result.data }] : [];
@@ -31,13 +33,13 @@ export function usePreview(operations: Stated[]): Preview {
   const asked = JSON.stringify(ready);
   useEffect(() => {
     let current = true;
-    const timer = setTimeout(() => void ask(JSON.parse(asked)).then((found) => current && setPreview(found)), PAUSE_MS);
+    const timer = setTimeout(() => void ask(JSON.parse(asked)).then((found) => current && setAnswer({ of: asked, preview: found })), PAUSE_MS);
     return () => {
       current = false;
       clearTimeout(timer);
     };
   }, [asked]);
-  return preview;
+  return { ...preview, busy: of !== asked };
 }
 
 async function ask(ready: { place: number; operation: Operation }[]): Promise<Preview> {
@@ -50,5 +52,6 @@ async function ask(ready: { place: number; operation: Operation }[]): Promise<Pr
     faults: new Map(problems.map((fault) => [ready[fault.operation]!.place, fault])),
     impact,
     problem: null,
+    busy: false,
   };
 }

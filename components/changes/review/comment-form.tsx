@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { FormProblem } from '#components/forms/form-problem';
 import { Labelled } from '#components/forms/labelled';
+import { ScriptedForm } from '#components/forms/scripted-form';
 import { send } from '#lib/api/send';
 
 /** @param operation its place, from 0; null: on the change as a whole */
@@ -19,19 +20,12 @@ export function CommentForm({ number, operation }: { number: number; operation: 
     router.refresh();
   };
   return (
-    <form
-      className="body form"
-      data-own=""
-      onSubmit={(event) => {
-        event.preventDefault();
-        void comment();
-      }}
-    >
+    <ScriptedForm className="body form" onSubmit={comment}>
       <Labelled label={operation === null ? 'Comment' : `Comment on operation ${operation + 1}`}>
         {(tied) => <textarea className="control" rows={2} {...tied} value={text} onChange={(event) => setText(event.target.value)} />}
       </Labelled>
       <FormProblem text={problem} />
       <button className="button">Comment</button>
-    </form>
+    </ScriptedForm>
   );
 }

@@ -4,6 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { FormProblem } from '#components/forms/form-problem';
 import { Labelled } from '#components/forms/labelled';
+import { ScriptedButton } from '#components/forms/scripted-button';
+import { ScriptedForm } from '#components/forms/scripted-form';
 import { send } from '#lib/api/send';
 import { instantIn } from '#lib/time/moment-words';
 import { forget, keep, kept } from '#components/changes/kept';
@@ -69,14 +71,7 @@ export function DecisionForm({ number, digest, revision, barred, approved = fals
   const button = verdict === 'reject' ? 'Reject' : verdict === 'request-changes' ? 'Request changes' : when === 'at' ? 'Approve and schedule' : `Approve and publish revision ${revision}`;
   const blocked = barred !== null && verdict === 'approve';
   return (
-    <form
-      className="form"
-      data-own=""
-      onSubmit={(event) => {
-        event.preventDefault();
-        void decide();
-      }}
-    >
+    <ScriptedForm onSubmit={decide}>
       <fieldset className="verdicts">
         <legend className="sr">What you decide</legend>
         {VERDICTS.filter(({ value }) => !approved || value === 'request-changes').map(({ value, name, hint }) => (
@@ -116,9 +111,9 @@ export function DecisionForm({ number, digest, revision, barred, approved = fals
         </a>
       )}
       {problem?.code === 'content-changed' && (
-        <button type="button" className="button" onClick={() => router.refresh()}>
+        <ScriptedButton className="button" onClick={() => router.refresh()}>
           Show what it says now
-        </button>
+        </ScriptedButton>
       )}
       <button className="button primary" disabled={busy || blocked}>
         {button}
@@ -126,6 +121,6 @@ export function DecisionForm({ number, digest, revision, barred, approved = fals
       <p className="small muted">
         {blocked ? `${barred} ` : ''}You decide on digest <span className="mono">{short(digest)}</span>; an edit voids the decision.
       </p>
-    </form>
+    </ScriptedForm>
   );
 }

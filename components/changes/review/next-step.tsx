@@ -55,7 +55,7 @@ export function NextStep({ change, me, newest, stale, plannable }: Props) {
               <strong>Licensed text.</strong> This change touches text that you may not see, so you cannot approve it. Its terms are under <a href={address('/account')}>your account</a>, if you have the permission.
             </p>
           )}
-          {me.may.includes('changes.decide') && !wrote && <DecisionForm number={number} digest={digest!} revision={newest + 1} barred={barredBy(stale, unseen)} />}
+          {me.may.includes('changes.decide') && !wrote && <DecisionForm number={number} digest={digest!} revision={newest + 1} barred={barredBy(change.contentDiffers, stale, unseen)} />}
           {withdraw && <Steps number={number} draftVersion={draftVersion} withdraw />}
         </div>
       </Card>
@@ -82,7 +82,8 @@ function fourEyes({ author, contributors }: ChangeAnswer, me: Me, wrote: boolean
   return `It waits for an approver who did not write on it (${names} did).`;
 }
 
-function barredBy(stale: string | null, unseen: boolean): string | null {
+function barredBy(contentDiffers: string | null, stale: string | null, unseen: boolean): string | null {
+  if (contentDiffers !== null) return 'Its content is not what its operations lead to: it cannot be approved.';
   if (stale !== null) return 'What it rests on has changed: it cannot be approved any more.';
   return unseen ? 'You may not see its licensed text: you cannot approve it.' : null;
 }

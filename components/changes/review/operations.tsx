@@ -1,10 +1,8 @@
 import { diffText } from '#lib/codes/text-diff';
+import { ChangeTable } from '#components/revisions/change-table';
 import { Card } from '#components/ui/card';
-import { Dated } from '#components/ui/day';
 import { Pager, runOf } from '#components/ui/pager';
-import { ScrollRegion } from '#components/ui/scroll-region';
 import type { ChangeAnswer, ChangedFact, ImpactAnswer } from '#lib/changes/schema';
-import { KIND_WORDS } from '#lib/revisions/words';
 import type { Place } from '#lib/time/address';
 import { CommentForm } from './comment-form.tsx';
 import { Said } from './comments.tsx';
@@ -52,52 +50,30 @@ export function Operations({ change, impact, mayComment, place }: Props) {
   );
 }
 
-function Facts({ facts }: { facts: ChangedFact[] }) {
-  return (
-    <ScrollRegion label="Facts superseded and recorded">
-      <table className="wide changes stacked">
-        <thead>
-          <tr>
-            <th scope="col">Action</th>
-            <th scope="col">Fact</th>
-            <th scope="col">About</th>
-            <th scope="col">Days</th>
-            <th scope="col">Text</th>
-            <th scope="col">Source</th>
-          </tr>
-        </thead>
-        <tbody>
-          {facts.slice(0, MOST).map((fact, i) => (
-            <tr key={i} className={fact.action}>
-              <td className="nowrap">
-                <span className="mono strong" aria-hidden="true">
-                  {fact.action === 'recorded' ? '+' : '−'}
-                </span>{' '}
-                {fact.action}
-              </td>
-              <td className="nowrap">{KIND_WORDS[fact.kind][0]}</td>
-              <th scope="row" className="mono nowrap">
-                {fact.key}
-              </th>
-              <td>
-                <Dated text={fact.days} />
-              </td>
-              <td className="text-diff">
-                <Text fact={fact} old={facts[i - 1]} />
-                {fact.licenceClass && <span className="small muted"> · {fact.licenceClass}</span>}
-              </td>
-              <td>{fact.sourceId}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {facts.length > MOST && <p className="body small muted">The first {MOST} of {facts.length.toLocaleString('en-US')}; the API gives all of them.</p>}
-    </ScrollRegion>
-  );
-}
+const Facts = ({ facts }: { facts: ChangedFact[] }) => (
+  <ChangeTable
+    label="Facts superseded and recorded"
+    changes={facts.slice(0, MOST)}
+    more={[
+      { name: 'Text', className: 'text-diff', cell: (fact, before) => <Text fact={fact} old={before} /> },
+      { name: 'Source', cell: ({ sourceId }) => sourceId },
+    ]}
+  >
+    {facts.length > MOST && <p className="body small muted">The first {MOST} of {facts.length.toLocaleString('en-US')}; the API gives all of them.</p>}
+  </ChangeTable>
+);
 
 /** A text that replaces another shows what changed in it. */
 function Text({ fact, old }: { fact: ChangedFact; old: ChangedFact | undefined }) {
+  return (
+    <>
+      {textOf(fact, old)}
+      {fact.licenceClass && <span className="small muted"> · {fact.licenceClass}</span>}
+    </>
+  );
+}
+
+function textOf(fact: ChangedFact, old: ChangedFact | undefined): React.ReactNode {
   const replaces = fact.action === 'recorded' && old?.action === 'superseded' && old.key === fact.key && old.kind === fact.kind;
   if (fact.text === null || !replaces || old.text === null || old.text === fact.text) return fact.text;
   return diffText(old.text, fact.text).map(({ kind, text }, i) => (kind === 'same' ? <span key={i}>{text}</span> : kind === 'added' ? <ins key={i}>{text}</ins> : <del key={i}>{text}</del>));

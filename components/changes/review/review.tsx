@@ -43,6 +43,11 @@ export function Review({ change, problem, effect, questions, sources, me, newest
               <strong>This draft cannot be submitted as it stands.</strong> {problem}
             </div>
           )}
+          {change.contentDiffers && (
+            <div className="problem" role="alert">
+              <strong>The content was changed after it was submitted.</strong> {change.contentDiffers}
+            </div>
+          )}
           {impact?.stale && (
             <div className="problem" role="alert">
               <strong>Out of date.</strong> {impact.stale} It cannot be published any more: ask for changes, so that it is planned and submitted again.

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { FormProblem } from '#components/forms/form-problem';
+import { ScriptedButton } from '#components/forms/scripted-button';
 import { send } from '#lib/api/send';
 
 interface Props {
@@ -27,9 +28,9 @@ export function Steps({ number, draftVersion, edit = false, submit = false, with
     <>
       <FormProblem text={problem} />
       {submit && (
-        <button type="button" className="button primary" onClick={() => void act('submission', { draftVersion })}>
+        <ScriptedButton className="button primary" onClick={() => act('submission', { draftVersion })}>
           Submit for a decision
-        </button>
+        </ScriptedButton>
       )}
       {edit && (
         <a className="button" href={`/changes/${number}/edit`}>
@@ -39,17 +40,17 @@ export function Steps({ number, draftVersion, edit = false, submit = false, with
       {withdraw &&
         (sure ? (
           <p className="mends">
-            <button type="button" className="button" onClick={() => void act('withdrawal', {})}>
+            <ScriptedButton className="button" onClick={() => act('withdrawal', {})}>
               Withdraw for good
-            </button>
-            <button type="button" className="plain" onClick={() => setSure(false)}>
+            </ScriptedButton>
+            <ScriptedButton className="plain" onClick={() => setSure(false)}>
               Keep it
-            </button>
+            </ScriptedButton>
           </p>
         ) : (
-          <button type="button" className="plain" onClick={() => setSure(true)}>
+          <ScriptedButton className="plain" onClick={() => setSure(true)}>
             Withdraw this change
-          </button>
+          </ScriptedButton>
         ))}
     </>
   );

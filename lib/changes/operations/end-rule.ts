@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Bench, Held } from '#lib/changes/bench';
 import { citedFields, FactField, operationKind, requireSource, RuleField } from '#lib/changes/operation';
-import { endedOn, withDays } from '#lib/changes/periods';
+import { endedOn, insertDated, withDays } from '#lib/changes/periods';
 import { AppError } from '#lib/errors';
 import { EndInput } from '#lib/time/period-input';
 import { endText } from '#lib/time/words';
@@ -23,7 +23,9 @@ export const endRule = operationKind({
     const old = findRule(bench, ruleId, factId);
     const period = endedOn(old, end);
     bench.supersede('guideline_rule', old);
-    bench.insert('guideline_rule', { ...withDays<'guideline_rule'>(old, period), sourceId, sourceLocator });
+    // An end can also be put later, into the days of the next version.
+    const others = bench.whole('guideline_rule').filter((rule) => rule.ruleId === ruleId);
+    insertDated(bench, 'guideline_rule', { ...withDays<'guideline_rule'>(old, period), sourceId, sourceLocator }, others, `Rule ${ruleId}`);
     return { sentence: `Rule ${ruleId} ends after ${endText(wirePeriod(period))} (was: ${endText(wirePeriod(old))}).`, codes: old.codes };
   },
 });

@@ -674,6 +674,10 @@ CREATE FUNCTION settled_revision(p_at timestamptz) RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE n integer;
 BEGIN
+  -- Locks are not replicated: a replica would answer at once, and wrong.
+  IF pg_is_in_recovery() THEN
+    RAISE EXCEPTION 'an instant is settled on the primary, where the writers are' USING ERRCODE = 'read_only_sql_transaction';
+  END IF;
   PERFORM pg_advisory_xact_lock_shared(hashtext('codeledger writer'));
   IF p_at > clock_timestamp() THEN RETURN NULL; END IF;
   SELECT max(number) INTO n FROM revision WHERE recorded_at <= p_at;

@@ -142,6 +142,22 @@ describe('every kind of operation', () => {
   it('that ends a fact takes an end that there is', () => {
     expect(Operation.safeParse({ ...CASES['end-code'][0], end: {} }).error?.issues[0]?.message).toBe('The last day is missing.');
   });
+
+  it('that puts an end later is refused where the next one of its kind holds by then', () => {
+    const again = { effectiveDate: '2032-01-01' };
+    const pairs: [OperationInput, OperationInput][] = [
+      [CASES['end-list-entry'][0], { kind: 'add-list-entry', listId: 'IPO', code: '00604', period: again, ...CITED }],
+      [CASES['end-rule'][0], { kind: 'add-rule', ruleId: 'G3', ...RULE, period: again, ...CITED }],
+    ];
+    for (const [ending, next] of pairs) {
+      const both = applied(catalog, plan(catalog, { ...ending, end: { terminationDate: '2031-01-01' } } as OperationInput, next).rows);
+      const held = ending.kind === 'end-rule' ? both.latest.rules.filter(({ ruleId }) => ruleId === 'G3') : both.latest.factsOf('00604').entries.filter(({ listId }) => listId === 'IPO');
+      const factId = held.find(({ terminationDate }) => terminationDate === '2031-01-01')!.id;
+      const put = (terminationDate: string) => plan(both, { ...ending, factId, end: { terminationDate } } as OperationInput);
+      expect(put('2031-12-31').told).toHaveLength(1);
+      expect(() => put('2032-01-01')).toThrow(/two cannot hold on the same day/);
+    }
+  });
 });
 
 it.each(Object.entries(CASES))('%s reads the same again once it was read, so that it can be planned again', (_, [operation]) => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { Operation } from '#lib/changes/operations/kinds';
+import { planChange } from '#lib/changes/plan';
 import { clip, lanesOf, lifeYears, type Lane } from '#lib/codes/lanes';
 import { whenHeld } from '#lib/codes/lane-words';
 import type { Period } from '#lib/time/period';
+import { applied, initialCatalog } from '../../support/applied.ts';
 import { plainPeriod } from '../../support/periods.ts';
 import { startUnknown, viewOf, type SomeCode } from '../../support/facts.ts';
 
@@ -125,4 +128,14 @@ describe('a period within a picture', () => {
     expect(clip({ from: '1990-01-01', through: '2199-12-31' }, days)).toEqual(days);
     expect(clip({ from: '1990-01-01', through: '2015-12-31' }, days)).toBeNull();
   });
+});
+
+it('days after an entry was ended are brought by the revision that ended it, and days before it by the one that brought the history', () => {
+  const catalog = initialCatalog();
+  const { id } = catalog.latest.factsOf('00604').entries.find(({ listId, terminationPrecision }) => listId === 'IPO' && terminationPrecision === null)!;
+  const ended = Operation.parse({ kind: 'end-list-entry', code: '00604', factId: id, end: { terminationDate: '2025-12-31' }, sourceId: 'S1' });
+  const { latest } = applied(catalog, planChange(catalog, [ended]).rows);
+  const notListed = lanesOf(latest, latest.factsOf('00604'), false).find((lane) => lane.id === 'list-IPO')!.periods.filter(({ status }) => status === 'Not listed');
+  expect(notListed.at(-1)).toMatchObject({ from: '2026-01-01', revision: 2 });
+  expect(notListed[0]).toMatchObject({ revision: 1 });
 });

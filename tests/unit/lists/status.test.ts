@@ -54,6 +54,12 @@ describe('where the standing of the code is uncertain', () => {
     });
   });
 
+  it('the last day of the month in which a fact began doubts its end alone: by then it had begun', () => {
+    const inJanuary = { ...plainPeriod('2010-01-01'), effectivePrecision: 'month' as const, terminationPrecision: 'unknown' as const, certainThrough: '2010-01-10' };
+    expect(statusOf({ standing: inJanuary }, '2010-01-30')).toMatchObject({ reasons: ['start-known-to-month-or-year', 'outside-list-history'] });
+    expect(statusOf({ standing: inJanuary }, '2010-01-31')).toMatchObject({ reasons: ['end-not-on-record', 'outside-list-history'] });
+  });
+
   it('what is unknown is so for this reason as well: before its start the code could not be listed', () => {
     expect(statusOf({ standing: START_UNKNOWN }, '2009-05-05')).toMatchObject({ status: 'unknown', reasons: ['start-not-on-record', 'outside-list-history'] });
   });

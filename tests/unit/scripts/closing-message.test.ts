@@ -7,6 +7,7 @@ const started = {
   setUpToken: null,
   embedded: true,
   dataDir: '/srv/codeledger/.data',
+  processes: 1,
   seconds: '1.2',
 } as const;
 
@@ -31,4 +32,9 @@ test('while nobody is on file, the message shows how to make the administrator; 
 
 test('the data directory is not named when the database is elsewhere', () => {
   expect(closingMessage({ ...started, embedded: false }).join('\n')).not.toContain('.data');
+});
+
+test('it tells how many processes serve', () => {
+  expect(closingMessage(started).join('\n')).toContain('One process serves.');
+  expect(closingMessage({ ...started, processes: 4 }).join('\n')).toContain('4 processes serve.');
 });

@@ -12,6 +12,8 @@ test('without any setting: this machine only, port 3000, embedded database, open
     dataDir: `${root}/.data`,
     databaseUrl: undefined,
     databaseAppUrl: undefined,
+    databaseReadUrl: undefined,
+    processes: 1,
     readAccess: 'open',
   });
 });
@@ -43,6 +45,11 @@ test.for([
   { DATABASE_URL: 'mysql://owner:s3cret@localhost/ledger' },
   { DATABASE_URL: 'postgresql://owner:s3#cret@localhost/ledger' },
   { DATABASE_APP_URL: databaseUrl },
+  { DATABASE_READ_URL: databaseUrl },
+  { WEB_CONCURRENCY: '0' },
+  { WEB_CONCURRENCY: 'auto' },
+  { MAX_STALENESS_S: '1.5' },
+  { MAX_STALENESS_S: '-1' },
 ])('%o is refused by the name of the setting, and no password is repeated', (env) => {
   const [name] = Object.keys(env);
   expect(() => read(env)).toThrow(name);
