@@ -38,6 +38,7 @@ export const PAGES: PageAddress[] = [
   { path: /^\/changes\/new$/, permission: 'changes.propose' },
   { path: /^\/changes\/([^/]+)$/, permission: 'changes.read', check: async (_, number) => void (await requireChange(number)) },
   { path: /^\/changes\/([^/]+)\/edit$/, permission: 'changes.propose', check: async (_, number) => void (await requireChange(number)) },
+  { path: /^\/imports$/, permission: 'changes.propose' },
   { path: /^\/ledger$/, permission: 'ledger.read' },
   { path: /^\/docs\/api$/, factless: true },
   { path: /^\/docs\/glossary$/, permission: 'anyone', factless: true },

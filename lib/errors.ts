@@ -38,6 +38,7 @@ export const ERRORS = {
   'too-many-questions': { status: 413, title: 'Too many questions in one request' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body has a type that is not read here' },
+  'unreadable-file': { status: 422, title: 'The file cannot be imported as it is' },
   'headers-too-large': { status: 431, title: 'The request line and headers are too large' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong here' },

@@ -48,6 +48,9 @@ export function Inbox({ changes, counts, state, who, mayPropose, mayDecide, plac
         <Tabs label="Whose changes" tabs={byPerson} />
         {mayPropose && (
           <div className="actions">
+            <a className="button" href={address('/imports')}>
+              Import published files
+            </a>
             <a className="button primary" href={address('/changes/new')}>
               Propose a change
             </a>

@@ -79,10 +79,17 @@ const EXAMPLES: Record<string, string> = { from: '2020-12-31', to: '2021-01-01',
 
 export const exampleOf = ({ name, schema }: Parameter): string => EXAMPLES[name] ?? String(schema.example ?? '');
 
+/** What is said in a body, as JSON: the whole of it, or beside files the part `options`. */
+export function bodySchemaOf(document: ApiDocument, { operation }: Endpoint): Schema | null {
+  const { 'application/json': json, 'multipart/form-data': parts } = operation.requestBody?.content ?? {};
+  const schema = json?.schema ?? parts?.schema.properties?.options;
+  return schema ? resolve(document, schema) : null;
+}
+
 /** The example of a body that its schema declares; an empty object where nothing is to be said. */
-export function bodyOf(document: ApiDocument, { operation }: Endpoint): unknown {
-  const content = operation.requestBody?.content['application/json'];
-  return content ? (resolve(document, content.schema).example ?? {}) : null;
+export function bodyOf(document: ApiDocument, endpoint: Endpoint): unknown {
+  const schema = bodySchemaOf(document, endpoint);
+  return schema && (schema.example ?? {});
 }
 
 /** Only people use these, signed in; a program has a key for the rest. */
@@ -95,8 +102,9 @@ export function curlOf(document: ApiDocument, origin: string, endpoint: Endpoint
   const filled = parameters.filter((p) => p.in === 'path').reduce((url, p) => url.replace(`{${p.name}}`, exampleOf(p)), path);
   const query = parameters.filter((p) => p.in === 'query' && (p.required || p.name === 'asOf')).map((p) => `${p.name}=${exampleOf(p)}`);
   const address = `"${origin}/api/v1${filled}${query.length ? `?${query.join('&')}` : ''}"`;
-  const key = operation.tags.includes('Changes') ? ` \\\n  -H "authorization: Bearer $KEY"` : operation.tags.some((tag) => OF_PEOPLE.includes(tag)) ? ` \\\n  -H "cookie: $SESSION" -H "origin: ${origin}"` : '';
+  const key = operation.tags.some((tag) => tag === 'Changes' || tag === 'Imports') ? ` \\\n  -H "authorization: Bearer $KEY"` : operation.tags.some((tag) => OF_PEOPLE.includes(tag)) ? ` \\\n  -H "cookie: $SESSION" -H "origin: ${origin}"` : '';
   if (method === 'GET') return `curl ${address}${key}`;
+  if (operation.requestBody?.content['multipart/form-data']) return `curl ${address}${key} \\\n  -F file=@january_2021_addendum_b.xlsx -F options='${JSON.stringify(bodyOf(document, endpoint))}'`;
   const body = bodyOf(document, endpoint);
   return `curl ${method === 'POST' ? '' : `-X ${method} `}${address}${key} \\\n  -H 'content-type: application/json' \\\n  -d '${JSON.stringify(body, null, body && JSON.stringify(body).length > 120 ? 2 : 0)}'`;
 }

@@ -15,6 +15,7 @@ import { resume, type Paged } from '#lib/api/paging';
 import { checkParameters, momentParameters, type MomentParameters } from '#lib/api/parameters';
 import { problemResponse } from '#lib/api/problem';
 import { answerTable, CSV, FORM, tableOfForm } from '#lib/api/table';
+import { readUpload } from '#lib/api/upload';
 import { requirePermission, requireRecentSignIn } from '#lib/auth/requester';
 import { readAccess } from '#lib/auth/reading';
 import { currentCatalog, liveCatalog } from '#lib/catalog/live';
@@ -96,7 +97,7 @@ async function answerOf(endpoint: Endpoint, c: Context<Asking>): Promise<Respons
   const csv = endpoint.csv && wantsCsv(query, c);
   if (csv && (cursor || query.limit !== undefined)) throw new AppError('malformed-parameter', 'A file of comma-separated values holds every row: leave out limit and cursor.', { parameter: cursor ? 'cursor' : 'limit' });
   const ask: Ask<unknown, unknown, unknown> = {
-    params, query, body: undefined, catalog: live.current(), view, asOf, sentDay: sentDay !== undefined, whole: csv === true, today, licensed: requester.licensed, requester,
+    params, query, body: undefined, files: [], catalog: live.current(), view, asOf, sentDay: sentDay !== undefined, whole: csv === true, today, licensed: requester.licensed, requester,
     basis: (day) => basisOf(view, day === undefined ? asOf : day),
   };
   endpoint.prepare?.(ask as never);
@@ -105,7 +106,10 @@ async function answerOf(endpoint: Endpoint, c: Context<Asking>): Promise<Respons
   if (endpoint.table && typeOf(c) === FORM) return answerTable(endpoint, ask, await tableOfForm(endpoint, c.req.raw));
   const quickly = endpoint.quick && isJson(c) ? await endpoint.quick(ask as never).body(Buffer.from(await c.req.arrayBuffer().catch(cutShort)), ask.basis()) : null;
   if (quickly) return new Response(quickly as Uint8Array<ArrayBuffer>, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
-  if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c, endpoint));
+  if (endpoint.upload) {
+    const { files, options } = await readUpload(c.req.raw);
+    Object.assign(ask, { files, body: checkBody(endpoint, options) });
+  } else if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c, endpoint));
   if (endpoint.stream) return streamLines(endpoint.handle(ask as never) as AsyncIterable<unknown>, endpoint.stream);
   // Before anything is confirmed: an error is no answer that the caller could hold.
   const result = await endpoint.handle(ask as never);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { SentFile } from '#lib/api/upload';
 import type { Catalog, View } from '#lib/catalog/snapshot';
 import type { Permission } from '#lib/auth/permissions';
 import type { Requester } from '#lib/auth/requester';
@@ -11,6 +12,8 @@ export interface Ask<P, Q, B> {
   params: P;
   query: Q;
   body: B;
+  /** Of an upload. */
+  files: readonly SentFile[];
   catalog: Catalog;
   view: View;
   /** The effective day: `asOf` as sent, or today in the reference zone. */
@@ -29,7 +32,7 @@ export interface Ask<P, Q, B> {
   basis(day?: PlainDate | null): Basis;
 }
 
-export type Tag = 'Codes' | 'Lists' | 'Revisions' | 'Changes' | 'Ledger' | 'People' | 'Keys';
+export type Tag = 'Codes' | 'Lists' | 'Revisions' | 'Changes' | 'Imports' | 'Ledger' | 'People' | 'Keys';
 
 /** Writes answers as bytes from the bytes of plain questions. */
 export interface QuickAnswers {
@@ -74,6 +77,8 @@ export interface Endpoint {
   params: z.ZodObject;
   query: z.ZodObject;
   body?: z.ZodType;
+  /** The body comes with files, as multipart/form-data; it is the part `options`. */
+  upload?: true;
   answer: z.ZodType;
   /** Whether the answer depends on an effective day, so that `asOf` matters to it; `now`: nor on what was known when. */
   asksOf: 'day' | 'all-days' | 'now';

@@ -52,6 +52,7 @@ function build(): OpenApiDocument {
       { name: 'Lists', description: 'Lists such as the Medicare inpatient-only list, on any day.' },
       { name: 'Revisions', description: 'The feed of publications.' },
       { name: 'Changes', description: 'Change requests: proposed by one, decided by another.' },
+      { name: 'Imports', description: 'Published files: what they say, and what they change.' },
       { name: 'Ledger', description: 'What was done, in a chain of hashes that proves itself.' },
       { name: 'People', description: 'Who may sign in, and with which role.' },
       { name: 'Keys', description: 'Programs, and the keys with which they ask.' },
@@ -71,7 +72,9 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
     ...(endpoint.body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: endpoint.body }, ...(endpoint.lines && { [NDJSON]: { schema: z.string() } }), ...tableContent(endpoint, 'sent') },
+        content: endpoint.upload
+          ? uploadOf(endpoint.body)
+          : { 'application/json': { schema: endpoint.body }, ...(endpoint.lines && { [NDJSON]: { schema: z.string() } }), ...tableContent(endpoint, 'sent') },
       },
     }),
     responses: {
@@ -90,6 +93,8 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
   };
 }
 
+const File = z.string().meta({ description: 'The bytes of a file, with its name.', override: { type: 'string', format: 'binary' } });
+const uploadOf = (options: z.ZodType) => ({ 'multipart/form-data': { schema: z.object({ file: z.array(File).min(1), options: options.optional() }) } });
 const tableContent = ({ table }: Endpoint, which: 'sent' | 'answered') => table && { [CSV]: { schema: z.string(), example: table.example[which] } };
 
 function errorResponses(codes: ErrorCode[]) {

@@ -8,6 +8,14 @@ export async function send<T = unknown>(method: 'POST' | 'PUT', path: string, bo
   return answered(fetch(`/api/v1${path}`, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }));
 }
 
+/** Sends files, and what is said about them, as the person whose cookie it is. */
+export async function sendFiles<T = unknown>(path: string, files: readonly File[], options: unknown): Promise<Sent<T>> {
+  const form = new FormData();
+  for (const file of files) form.append('file', file, file.name);
+  form.append('options', JSON.stringify(options));
+  return answered(fetch(`/api/v1${path}`, { method: 'POST', body: form }));
+}
+
 /** @param body next-auth takes forms with the token that it gave to this browser */
 export async function sendToAuth(path: string, body: Record<string, string> = {}): Promise<Sent<{ url?: string }>> {
   const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string };

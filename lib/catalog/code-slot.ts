@@ -1,10 +1,10 @@
 /**
- * Every possible code has a place of its own: 140,000 of four digits and a digit or F, M, T, U, then 220,000 of a letter
+ * Every possible code has a place of its own: 150,000 of four digits and a digit or A, F, M, T, U, then 220,000 of a letter
  * A to V and four digits. Tables by code are arrays by place, in the order of the codes' text, with no map between.
  */
-export const SLOTS = 360_000;
+export const SLOTS = 370_000;
 
-const LAST = '0123456789FMTU';
+const LAST = '0123456789AFMTU';
 const CPT = 10_000 * LAST.length;
 const RANK = new Int8Array(128).fill(-1);
 [...LAST].forEach((letter, rank) => (RANK[letter.charCodeAt(0)] = rank));

@@ -43,6 +43,18 @@ export interface List extends Recorded {
   cadence: Cadence;
 }
 
+/** What a published file said of a list on the first day of its period; the file is its source. */
+export interface ListSnapshot extends Recorded {
+  listId: string;
+  effective: PlainDate;
+  /** Whether it calls itself a correction. */
+  correction: boolean;
+  /** `all-codes`: it names every code in force, on the list or not. `members`: it names those on the list only. */
+  scope: 'all-codes' | 'members';
+  /** As lib/lists/snapshot-codes.ts packs them. */
+  codes: string;
+}
+
 /** Since when the history of a code on a list is on hand. */
 export interface ListCoverage extends Recorded {
   listId: string;
@@ -141,6 +153,7 @@ export interface FactSet {
   standings: CodeStanding[];
   descriptions: Description[];
   lists: List[];
+  snapshots: ListSnapshot[];
   coverages: ListCoverage[];
   entries: ListEntry[];
   circumstances: Circumstance[];

@@ -190,6 +190,14 @@ export class PackedTable<T extends Recorded & { code: string }> {
     return -1;
   }
 
+  /** The rows with these ids, in the order of the ids. */
+  findAll(ids: readonly number[]): RowNumber[] {
+    if (ids.length === 0) return [];
+    const found = new Map<number, RowNumber>(ids.map((id) => [id, -1]));
+    for (let row = 0; row < this.length; row++) if (found.has(this.#idOf(row))) found.set(this.#idOf(row), row);
+    return [...found.values()].filter((row) => row >= 0);
+  }
+
   /** The rows that a revision recorded or superseded. The index is made when it is asked for first: serving needs none. */
   touchedBy(revision: number): readonly RowNumber[] {
     if (!this.#byRevision) {

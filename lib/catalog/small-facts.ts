@@ -26,6 +26,7 @@ const QUERIES: Record<keyof SmallFacts, string> = {
   sources: `SELECT ${['id', 'kind', 'title', 'publisher', 'url', 'file_name', 'file_sha256', 'recorded_revision'].map(plain).join(', ')},
            ${['retrieved_on', 'posted_on'].map(day).join(', ')} FROM source WHERE recorded_revision > $1 ORDER BY recorded_revision, id`,
   lists: facts('list', [plain('list_id'), 'name', 'covers', 'cadence']),
+  snapshots: facts('list_snapshot', [plain('list_id'), day('effective'), 'correction', 'scope', 'codes']),
   circumstances: facts('circumstance', [plain('circumstance_id'), 'clause', plain('negated_clause'), 'noun']),
   rules: facts('guideline_rule', [...PERIOD, plain('rule_id'), 'kind', 'codes', 'condition', 'scope', plain('report_instead')]),
   questions: facts('open_question', [
@@ -36,7 +37,7 @@ const QUERIES: Record<keyof SmallFacts, string> = {
 
 /** The tables of these kinds; what is recorded of a source is never superseded. */
 export const SMALL_TABLES: Record<Exclude<keyof SmallFacts, 'revisions'>, string> = {
-  sources: 'source', lists: 'list', circumstances: 'circumstance', rules: 'guideline_rule', questions: 'open_question',
+  sources: 'source', lists: 'list', snapshots: 'list_snapshot', circumstances: 'circumstance', rules: 'guideline_rule', questions: 'open_question',
 };
 
 /**

@@ -9,6 +9,8 @@ export interface Table<T> extends Iterable<T> {
   touchedBy(revision: number): T[];
   /** The row with an id; null if there is none. */
   byId(id: number): T | null;
+  /** The rows with these ids, as far as there are, in their order; for many at once. */
+  byIds(ids: readonly number[]): T[];
   filter(fits: (row: T) => boolean): T[];
   some(fits: (row: T) => boolean): boolean;
 }
@@ -24,11 +26,12 @@ export function tablesOf(store: Store, small: SmallFacts, known: number): Tables
   return { codes: codeTable(store, known), ...packed, ...listed } as unknown as Tables;
 }
 
-type Rows<T> = Pick<Table<T>, 'touchedBy' | 'byId'> & { rows(): Iterable<T> };
+type Rows<T> = Pick<Table<T>, 'touchedBy' | 'byId' | 'byIds'> & { rows(): Iterable<T> };
 
-const tableOf = <T>({ rows, touchedBy, byId }: Rows<T>): Table<T> => ({
+const tableOf = <T>({ rows, touchedBy, byId, byIds }: Rows<T>): Table<T> => ({
   touchedBy,
   byId,
+  byIds,
   [Symbol.iterator]: () => rows()[Symbol.iterator](),
   filter: (fits) => [...rows()].filter(fits),
   some(fits) {
@@ -47,6 +50,7 @@ const packedTable = <T extends Recorded & { code: string }>(table: PackedTable<T
       const row = table.find(id);
       return row >= 0 && table.recordedBy(row, known) ? table.rowAt(row, known) : null;
     },
+    byIds: (ids) => table.findAll(ids).filter((row) => table.recordedBy(row, known)).map((row) => table.rowAt(row, known)),
   });
 
 const listedTable = <T extends Recorded>(list: T[]): Table<T> =>
@@ -54,6 +58,7 @@ const listedTable = <T extends Recorded>(list: T[]): Table<T> =>
     rows: () => list,
     touchedBy: (revision) => list.filter((row) => row.recordedRevision === revision || row.supersededRevision === revision),
     byId: (id) => list.find((row) => row.id === id) ?? null,
+    byIds: (ids) => ids.flatMap((id) => list.find((row) => row.id === id) ?? []),
   });
 
 function codeTable(store: Store, known: number): Table<Code> {
@@ -63,6 +68,6 @@ function codeTable(store: Store, known: number): Table<Code> {
     for (const slot of store.codes) if (fits(store.codeRecorded[slot]!)) codes.push(codeRow(slot));
     return codes;
   };
-  return tableOf({ rows: () => those((revision) => revision <= known), touchedBy: (revision) => those((recorded) => recorded === revision), byId: () => null });
+  return tableOf({ rows: () => those((revision) => revision <= known), touchedBy: (revision) => those((recorded) => recorded === revision), byId: () => null, byIds: () => [] });
 }
 

@@ -17,6 +17,7 @@ export const KEY: { [T in FactTable]: (row: NewRows[T]) => string } = {
   code_standing: (row) => row.code,
   description: (row) => `${row.code}/${row.kind}`,
   list: (row) => row.listId,
+  list_snapshot: (row) => row.listId,
   list_coverage: (row) => `${row.listId}/${row.code}`,
   list_entry: (row) => `${row.listId}/${row.code}`,
   circumstance: (row) => row.circumstanceId,
@@ -27,7 +28,7 @@ const keyOf = <T extends FactTable>(table: T, row: NewRows[T]) => (KEY[table] as
 
 /** Where each table's rows stand in the catalog; those about a code are found through it. */
 const BY_CODE = { code_label: 'labels', code_standing: 'standings', description: 'descriptions', list_coverage: 'coverages', list_entry: 'entries' } as const;
-const WHOLE = { list: 'lists', circumstance: 'circumstances', guideline_rule: 'rules', open_question: 'questions' } as const;
+const WHOLE = { list: 'lists', list_snapshot: 'snapshots', circumstance: 'circumstances', guideline_rule: 'rules', open_question: 'questions' } as const;
 type TableOfCode = keyof typeof BY_CODE;
 
 /**
@@ -36,6 +37,8 @@ type TableOfCode = keyof typeof BY_CODE;
  */
 export class Bench {
   readonly #added = new Map<FactTable, Map<number, NewRows[FactTable]>>();
+  /** The ids of the added rows of a table about a code: a change may add tens of thousands. */
+  readonly #addedAbout = new Map<FactTable, Map<string, Set<number>>>();
   readonly #superseded = new Map<DatedTable, Set<number>>();
   readonly #keys = new Map<FactTable, Set<string>>();
   #lastId = 0;
@@ -48,7 +51,7 @@ export class Bench {
   /** The rows about a code that hold now, in the order of their ids. */
   ofCode<T extends TableOfCode>(table: T, code: string): Held<T>[] {
     const recorded = this.catalog.everRecorded(code)[BY_CODE[table]] as unknown as (Held<T> & Recorded)[];
-    return [...this.#stillHeld(table, recorded), ...this.#addedTo(table).filter((row) => (row as { code: string }).code === code)];
+    return [...this.#stillHeld(table, recorded), ...this.#addedFor(table, code)];
   }
 
   /** All rows of a table that is not kept by code. */
@@ -59,12 +62,16 @@ export class Bench {
   /** Whether a code is on file, and whether with facts of its own. */
   codeIs(code: string): 'unknown' | 'target-only' | 'on-file' {
     if (this.ofCode('code_standing', code).length > 0) return 'on-file';
-    const known = this.view.isTargetOnly(code) || this.view.codes.includes(code) || this.#addedTo('code').some((row) => row.code === code);
+    const known = this.view.isTargetOnly(code) || this.view.codes.includes(code) || this.#addedFor('code', code).length > 0;
     return known ? 'target-only' : 'unknown';
   }
 
   hasSource(id: string): boolean {
     return this.view.sources.has(id) || [...(this.#added.get('source')?.values() ?? [])].some((row) => (row as NewRows['source']).id === id);
+  }
+
+  hasList(id: string): boolean {
+    return this.view.lists.has(id) || [...(this.#added.get('list')?.values() ?? [])].some((row) => (row as NewRows['list']).listId === id);
   }
 
   /** A row of a code by its id. @throws unknown-fact */
@@ -78,12 +85,13 @@ export class Bench {
     const added = this.#added.get(table) ?? new Map<number, NewRows[FactTable]>();
     this.#added.set(table, added);
     added.set(--this.#lastId, row);
+    if ('code' in row) this.#idsAbout(table, row.code).add(this.#lastId);
     this.restOn(table, keyOf(table, row));
   }
 
   supersede<T extends DatedTable>(table: T, row: Held<T>): void {
     this.restOn(table, keyOf(table, row));
-    if (row.id < 0) this.#added.get(table)!.delete(row.id);
+    if (row.id < 0) this.#forget(table, row);
     else this.#superseded.set(table, (this.#superseded.get(table) ?? new Set()).add(row.id));
   }
 
@@ -105,6 +113,24 @@ export class Bench {
   #stillHeld<T extends DatedTable>(table: T, rows: readonly (Held<T> & Recorded)[]): Held<T>[] {
     const gone = this.#superseded.get(table);
     return rows.filter((row) => heldAt(row, this.view.revision.number) && !gone?.has(row.id)).map(asProposed);
+  }
+
+  #forget<T extends DatedTable>(table: T, row: Held<T>): void {
+    this.#added.get(table)!.delete(row.id);
+    if ('code' in row) this.#idsAbout(table, row.code).delete(row.id);
+  }
+
+  #idsAbout(table: FactTable, code: string): Set<number> {
+    const byCode = this.#addedAbout.get(table) ?? new Map<string, Set<number>>();
+    this.#addedAbout.set(table, byCode);
+    const ids = byCode.get(code) ?? new Set<number>();
+    byCode.set(code, ids);
+    return ids;
+  }
+
+  #addedFor<T extends FactTable>(table: T, code: string): Held<T>[] {
+    const ids = [...(this.#addedAbout.get(table)?.get(code) ?? [])];
+    return ids.map((id) => ({ ...this.#added.get(table)!.get(id), id }) as unknown as Held<T>);
   }
 
   #addedTo<T extends FactTable>(table: T): Held<T>[] {

@@ -11,7 +11,7 @@ type AnyRow = NewRows[FactTable] & { sourceId?: string };
 const TABLES = Object.keys(IN_CATALOG) as FactTable[];
 
 const supersededBy = (catalog: Catalog, { supersede }: Rows, table: FactTable): AnyRow[] =>
-  (supersede[table] ?? []).flatMap((id) => (catalog.all[IN_CATALOG[table]].byId(id) as AnyRow | null) ?? []);
+  catalog.all[IN_CATALOG[table]].byIds(supersede[table] ?? []) as unknown as AnyRow[];
 
 /** The codes that rows speak of, whether they supersede or record. */
 export const codesTouched = (catalog: Catalog, rows: Rows): string[] =>

@@ -41,7 +41,7 @@ export function plannedOn(catalog: Catalog, plan: Plan, revision: number): Befor
     // What the rows touch, whatever the sentences say.
     codes: [...new Set([...plan.told.flatMap((told) => told.codes), ...codesTouched(catalog, plan.rows)])].sort(),
     before: (code) => factsIn(view, code),
-    after: (code) => factsAfter(catalog, revision, plan.rows, code),
+    after: factsAfter(catalog, revision, plan.rows),
     view,
     questions: plan.rows.insert.open_question ?? [],
   };

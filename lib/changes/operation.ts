@@ -48,6 +48,7 @@ export function requireFacts(bench: Bench, code: string): void {
 
 /** @throws unknown-list */
 export function requireListed(bench: Bench, listId: string): void {
+  if (bench.hasList(listId)) return;
   const lists = bench.whole('list').map((list) => list.listId);
-  if (!lists.includes(listId)) throw new AppError('unknown-list', `There is no list ${listId}. The lists are ${lists.join(', ')}.`, { field: 'listId' });
+  throw new AppError('unknown-list', `There is no list ${listId}. The lists are ${lists.join(', ')}.`, { field: 'listId' });
 }

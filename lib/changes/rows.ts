@@ -1,5 +1,5 @@
 import type {
-  Circumstance, CodeLabel, CodeStanding, Code, Description, GuidelineRule, List, ListCoverage, ListEntry, OpenQuestion, Recorded, Source,
+  Circumstance, CodeLabel, CodeStanding, Code, Description, GuidelineRule, List, ListCoverage, ListEntry, ListSnapshot, OpenQuestion, Recorded, Source,
 } from '#lib/catalog/facts';
 import { camel, snake } from '#lib/db/column-names';
 
@@ -14,6 +14,7 @@ export interface NewRows {
   code_standing: NewRow<CodeStanding>;
   description: NewRow<Description>;
   list: NewRow<List>;
+  list_snapshot: NewRow<ListSnapshot>;
   list_coverage: NewRow<ListCoverage>;
   list_entry: NewRow<ListEntry>;
   circumstance: NewRow<Circumstance>;

@@ -6,7 +6,7 @@ import type { FactTable } from '#lib/changes/rows';
 
 /** Where the rows of each table stand in the catalog. */
 export const IN_CATALOG = {
-  source: 'sources', code: 'codes', code_label: 'labels', code_standing: 'standings', description: 'descriptions', list: 'lists', list_coverage: 'coverages',
+  source: 'sources', code: 'codes', code_label: 'labels', code_standing: 'standings', description: 'descriptions', list: 'lists', list_snapshot: 'snapshots', list_coverage: 'coverages',
   list_entry: 'entries', circumstance: 'circumstances', guideline_rule: 'rules', open_question: 'questions',
 } as const satisfies Record<FactTable, keyof FactSet>;
 

@@ -36,6 +36,8 @@ const BLANK: Record<OperationKindName, Record<string, unknown>> = {
   'add-list-entry': { code: '', listId: null, period: OPEN },
   'remove-list-entry': { code: '', factId: null },
   'set-list-history': { code: '', listId: null, coveredFrom: null },
+  'add-list': { listId: '', name: '', covers: '', cadence: 'calendar-year' },
+  'add-snapshot': { listId: '', effective: '', correction: false, scope: 'members', codes: '' },
   'add-description': { code: '', descriptor: 'long', ...TEXT, period: OPEN },
   'correct-description': { code: '', factId: null, ...TEXT, period: OPEN },
   'end-description': { code: '', factId: null, end: END },
@@ -44,6 +46,7 @@ const BLANK: Record<OperationKindName, Record<string, unknown>> = {
   'end-code': { code: '', end: END },
   'reinstate-code': { code: '', period: OPEN },
   'correct-standing': { code: '', factId: null, period: OPEN },
+  'remove-standing': { code: '', factId: null },
   'add-rule': { ruleId: '', ...RULE },
   'correct-rule': { ruleId: '', factId: null, ...RULE },
   'end-rule': { ruleId: '', factId: null, end: END },
@@ -52,7 +55,7 @@ const BLANK: Record<OperationKindName, Record<string, unknown>> = {
   'add-source': { id: '', sourceKind: 'cms-file', title: '', publisher: null, url: null, retrievedOn: null, postedOn: null, fileName: null, fileSha256: null },
 };
 
-const UNCITED: OperationKindName[] = ['remove-list-entry', 'add-source'];
+const UNCITED: OperationKindName[] = ['remove-list-entry', 'remove-standing', 'add-source'];
 
 /** An operation as the form begins it: the next free number, and the source that the change cites already. */
 export function blankOperation(kind: OperationKindName, written: Written, next: Material['next']): Stated {

@@ -5,8 +5,8 @@ import { firstStart } from '#lib/time/period';
 import { inForceOn, type InForce } from '#lib/time/timeline';
 import type { PlainDate } from '#lib/time/plain-date';
 
-/** CPT: four digits and a digit or F, T, U, M; HCPCS Level II: a letter A to V and four digits. */
-export const CODE_SHAPE = /^(?:[0-9]{4}[0-9FTUM]|[A-V][0-9]{4})$/;
+/** CPT: four digits and a digit or A, F, M, T, U; HCPCS Level II: a letter A to V and four digits. */
+export const CODE_SHAPE = /^(?:[0-9]{4}[0-9AFMTU]|[A-V][0-9]{4})$/;
 
 /** What was probably meant by a text that is not quite a code: leading zeros lost, small letters. Null if nothing fits. */
 export function likelyCode(text: string): string | null {

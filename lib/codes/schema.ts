@@ -11,7 +11,7 @@ import { Basis, Certainty, parsedString, periodMembers, Reason } from '#lib/time
 export const CodeParameter = parsedString(parseCode).meta({
   description: 'Five characters of text: four digits and a digit or F, T, U, M (CPT), or a letter A to V and four digits (HCPCS Level II).',
   example: '00604',
-  override: { type: 'string', pattern: '^([0-9]{4}[0-9FTUM]|[A-V][0-9]{4})$' },
+  override: { type: 'string', pattern: '^([0-9]{4}[0-9AFMTU]|[A-V][0-9]{4})$' },
 });
 
 export const CodeSystem = z.enum(['CPT', 'HCPCS']).meta({ id: 'CodeSystem' });

@@ -6,7 +6,7 @@ import type { ChangeRecord, Head, KeptCheckpoint, LedgerRecord, Publication, Tra
 type Queryable = Pick<pg.ClientBase, 'query'>;
 
 const BATCH = 2_000;
-const FACTS = ['source', 'code', 'code_label', 'code_standing', 'description', 'list', 'list_coverage', 'list_entry', 'circumstance', 'guideline_rule', 'open_question'];
+const FACTS = ['source', 'code', 'code_label', 'code_standing', 'description', 'list', 'list_snapshot', 'list_coverage', 'list_entry', 'circumstance', 'guideline_rule', 'open_question'];
 const ONLY_ADDED = ['source', 'code'];
 
 const micros = (column: string) => `(extract(epoch FROM ${column}) * 1000000)::bigint::float8 AS micros`;

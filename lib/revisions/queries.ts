@@ -17,6 +17,7 @@ const KINDS: { [K in Exclude<keyof FactSet, 'revisions'>]: { kind: FactKind; key
   standings: { kind: 'standing', key: (row) => row.code },
   descriptions: { kind: 'description', key: (row) => `${row.code} ${row.kind}` },
   lists: { kind: 'list', key: (row) => row.listId },
+  snapshots: { kind: 'list-file', key: (row) => `${row.listId} ${row.sourceId}` },
   coverages: { kind: 'list-history', key: (row) => `${row.listId} ${row.code}` },
   entries: { kind: 'list-entry', key: (row) => `${row.listId} ${row.code}` },
   circumstances: { kind: 'circumstance', key: (row) => row.circumstanceId },
@@ -29,6 +30,7 @@ export const codesOf = (row: object): string[] => ('codes' in row ? (row.codes a
 
 const daysOf = (row: Row): string => {
   if (row.effectivePrecision !== undefined) return periodText(wirePeriod(row as unknown as Period));
+  if (typeof row.effective === 'string') return `as of ${row.effective}`;
   return typeof row.coveredFrom === 'string' ? `history on hand from ${row.coveredFrom}` : 'no effective time';
 };
 

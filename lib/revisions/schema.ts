@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Basis } from '#lib/time/schema';
 
 export const FactKind = z
-  .enum(['source', 'code', 'summary', 'standing', 'description', 'list', 'list-history', 'list-entry', 'circumstance', 'rule', 'open-question'])
+  .enum(['source', 'code', 'summary', 'standing', 'description', 'list', 'list-file', 'list-history', 'list-entry', 'circumstance', 'rule', 'open-question'])
   .meta({ id: 'FactKind' });
 export type FactKind = z.infer<typeof FactKind>;
 

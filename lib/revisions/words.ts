@@ -8,6 +8,7 @@ export const KIND_WORDS: Record<FactKind, [string, string]> = {
   standing: ['standing', 'standings'],
   description: ['description version', 'description versions'],
   list: ['list', 'lists'],
+  'list-file': ['file of a list', 'files of lists'],
   'list-history': ['list history', 'list histories'],
   'list-entry': ['list entry', 'list entries'],
   circumstance: ['circumstance', 'circumstances'],

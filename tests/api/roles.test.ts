@@ -65,6 +65,7 @@ describe('every page', () => {
     ['/changes/1', ['viewer', 'auditor', 'editor', 'approver', 'administrator', 'key:propose']],
     ['/changes/new', ['editor', 'approver', 'key:propose']],
     ['/changes/1/edit', ['editor', 'approver', 'key:propose']],
+    ['/imports', ['editor', 'approver', 'key:propose']],
     ['/account', ['viewer', 'auditor', 'editor', 'approver', 'administrator']],
     ['/people', ['administrator']],
     ['/keys', ['administrator']],

@@ -23,6 +23,12 @@ describe('the rooms', () => {
     expect(offending(files, (imported) => forbidden.test(imported))).toEqual([]);
   });
 
+  it('imports are read and planned by pure code: bytes and facts come in, facts and operations go out', () => {
+    const files = all.filter((file) => inside('lib/imports')(file.path) && !isDoor(file.path, 'api') && !isDoor(file.path, 'commands'));
+    const forbidden = /^(lib\/(db|api|auth|ledger)\/|pg$|next|react|hono|node:(?!crypto)|lib\/catalog\/(live|loader)|lib\/time\/clock)/;
+    expect(offending(files, (imported) => forbidden.test(imported))).toEqual([]);
+  });
+
   it('pages and components never reach the database: they ask the queries', () => {
     const files = all.filter((file) => inside('app', 'components')(file.path));
     expect(offending(files, (imported) => /^(lib\/(db\/|ledger\/(?!queries|schema|words))|pg$|@prisma)/.test(imported))).toEqual([]);

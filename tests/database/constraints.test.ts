@@ -115,7 +115,7 @@ describe('what a fact names', () => {
 
   it('must have the shape of a code of its system', async () => {
     const code = (text: string, systemId: string): Rows => ({ supersede: {}, insert: { code: [{ code: text, systemId }] } });
-    for (const text of ['604', '0060A', 'W1234', '006041', 'a1234']) expect([text, await refusalOf(code(text, 'CPT'))]).toEqual([text, 'code_shape']);
+    for (const text of ['604', '0060X', 'W1234', '006041', 'a1234']) expect([text, await refusalOf(code(text, 'CPT'))]).toEqual([text, 'code_shape']);
     expect(await refusalOf(code('J1100', 'CPT'))).toBe('code_system_by_shape');
     for (const text of ['0001F', '0042T', '0001U', '0002M']) expect([text, await refusalOf(code(text, 'CPT'))]).toEqual([text, 'accepted']);
   });

@@ -5,7 +5,7 @@ import { testDatabase } from '../support/database.ts';
 import { contentFor, makePeople, submit } from '../support/four-eyes.ts';
 import { relabel, signNow } from '../support/ledger-history.ts';
 
-const FACTS = ['code_label', 'code_standing', 'description', 'list', 'list_coverage', 'list_entry', 'circumstance', 'guideline_rule', 'open_question'];
+const FACTS = ['code_label', 'code_standing', 'description', 'list', 'list_snapshot', 'list_coverage', 'list_entry', 'circumstance', 'guideline_rule', 'open_question'];
 const IDENTITIES = ['source', 'citation', 'code', 'code_system', 'actor'];
 const RECORD = ['revision', 'ledger', 'ledger_node', 'change_request', 'head'];
 const PEOPLE = ['person', 'person_identity', 'api_client'];
@@ -36,6 +36,7 @@ afterAll(async () => {
 /** A guard of rows shows only where there is one. */
 async function oneRowEach() {
   const { app } = clients;
+  await clients.owner.query(`INSERT INTO list_snapshot (list_id, effective, correction, scope, codes, source_id, recorded_revision) VALUES ('IPO', '2021-01-01', false, 'members', '00604:1*', 'S1', 1)`);
   const people = await makePeople(app);
   const { id, digest } = await submit(app, people.editor, await contentFor(app, await relabel(app, '00604', 'another')));
   await app.query(`SELECT decide_change($1, $2, 'request-changes', $3, 'why', NULL), comment_change($1, $2, NULL, 'a comment')`, [people.approver, id, digest]);

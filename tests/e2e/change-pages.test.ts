@@ -8,7 +8,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** Number 2 waits for a decision, 3 is a draft that cannot be planned any more, 4 is published. */
 const PAGES = [
   '/changes', '/changes?state=rejected', '/changes/1', '/changes/2', '/changes/3', '/changes/3/edit', '/changes/4', '/changes/999',
-  '/changes/new?kind=correct-list-entry&code=00604&list=IPO&from=2022-01-01', '/changes/new?kind=add-rule', '/codes/00600',
+  '/imports', '/changes/new?kind=correct-list-entry&code=00604&list=IPO&from=2022-01-01', '/changes/new?kind=add-rule', '/codes/00600',
 ];
 
 const faultsOf = async (axe: AxeBuilder) => (await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).slice(0, 3).join(' | ')}`);

@@ -3,7 +3,7 @@ import { describeInBrowser, testBrowser } from '../support/browser.ts';
 import { createPeople, signIn } from '../support/people.ts';
 
 const OPEN = ['/codes', '/codes/00604?asOf=2021-06-30', '/codes/00540', '/codes/99999', '/lists/IPO', '/lists/IPO?view=day', '/lists/IPO?view=moves', '/revisions/1', '/docs/api', '/sign-in', '/nothing/here'];
-const CLOSED = ['/account', '/people', '/keys', '/changes', '/changes/new'];
+const CLOSED = ['/account', '/people', '/keys', '/changes', '/changes/new', '/imports'];
 
 describeInBrowser('the content policy', () => {
   const browser = testBrowser();

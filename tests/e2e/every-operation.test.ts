@@ -6,12 +6,17 @@ import { ownWeb } from '../support/own-web.ts';
 import { signIn } from '../support/people.ts';
 
 /** How a person fills in each kind: the link that begins it, and what is typed. */
-const KINDS: Record<OperationKindName, [string, (form: Locator) => Promise<unknown>]> = {
+const KINDS: Record<Exclude<OperationKindName, 'add-snapshot'>, [string, (form: Locator) => Promise<unknown>]> = {
   'end-list-entry': ['code=00604&list=IPO&from=2022-01-01', (form) => form.getByLabel('Last day, inclusive').fill('Dec 31, 2027')],
   'correct-list-entry': ['code=00604&list=IPO&from=2022-01-01', (form) => form.getByLabel('First day').fill('2/1/2022')],
   'add-list-entry': ['code=00600&list=IPO', (form) => form.getByLabel('First day').fill('1/1/2027')],
   'remove-list-entry': ['code=00604&list=IPO&from=2022-01-01', async () => {}],
   'set-list-history': ['code=00604&list=IPO', (form) => form.getByLabel('The history is on hand from').fill('1/1/1985')],
+  'add-list': ['', async (form) => {
+    await form.getByLabel('Id', { exact: true }).fill('SAMPLE');
+    await form.getByLabel('Name').fill('A list of its own');
+    await form.getByLabel('What it covers').fill('What somebody wants to keep a list of.');
+  }],
   'add-description': ['code=00604', async (form) => {
     await form.getByLabel('Kind of description').selectOption('short');
     await form.getByLabel('Text', { exact: true }).fill('in a few words');
@@ -39,6 +44,7 @@ const KINDS: Record<OperationKindName, [string, (form: Locator) => Promise<unkno
     await form.getByLabel('In force from: how well it is known').selectOption('month');
     await form.getByLabel('Month').fill('3/1990');
   }],
+  'remove-standing': ['code=00625&from=2040-01-01', async () => {}],
   'add-rule': ['', async (form) => {
     await form.getByLabel('Codes that it is about').fill('00604, 00600');
     await form.getByLabel('Condition').fill('patient-sitting and not one-lung-ventilation');
@@ -61,7 +67,8 @@ describeInBrowser('the form of a change', () => {
 
   it('takes every kind of operation from the link that begins it to its submission', async () => {
     const ended = { kind: 'end-code', code: '00620', end: { terminationDate: '2030-12-31' }, sourceId: 'S1' };
-    const { json } = await web.as('editor', '/changes', { title: 'so that one can be reinstated', reason: 'a test', citations: [{ sourceId: 'S1' }], operations: [ended], submit: true });
+    const again = [{ ...ended, code: '00625' }, { kind: 'reinstate-code', code: '00625', period: { effectiveDate: '2040-01-01' }, sourceId: 'S1' }];
+    const { json } = await web.as('editor', '/changes', { title: 'so that one can be reinstated, and one was', reason: 'a test', citations: [{ sourceId: 'S1' }], operations: [ended, ...again], submit: true });
     await web.as('approver', `/changes/${String(json.number)}/decision`, { verdict: 'approve', digest: json.digest });
 
     const page = await browser.newPage({ baseURL: web.server.url });
@@ -88,6 +95,6 @@ describeInBrowser('the form of a change', () => {
       expect([change.state, change.told]).toEqual(['submitted', [expect.objectContaining({ sentence })]]);
       told.push(kind);
     }
-    expect(told).toHaveLength(19);
+    expect(told).toHaveLength(21);
   });
 });

@@ -7,7 +7,7 @@ import type { FactTable, Rows } from '#lib/changes/rows';
 import { IN_CATALOG } from '#lib/changes/staleness';
 
 const NOTHING: FactSet = {
-  revisions: [], sources: [], codes: [], labels: [], standings: [], descriptions: [], lists: [], coverages: [], entries: [], circumstances: [], rules: [], questions: [],
+  revisions: [], sources: [], codes: [], labels: [], standings: [], descriptions: [], lists: [], snapshots: [], coverages: [], entries: [], circumstances: [], rules: [], questions: [],
 };
 
 /** Every row ever recorded, as objects. */

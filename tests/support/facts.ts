@@ -40,6 +40,7 @@ export function viewOf(...codes: SomeCode[]): View {
     standings: rows<CodeStanding>(({ code, standing = plainPeriod('1990-01-01'), standings = [standing] }) => standings.map((period) => ({ code, ...period }))),
     descriptions: rows<Description>(({ code, descriptions = [] }) => descriptions.map((row) => ({ code, kind: 'long', licenceClass: 'own-words', editionYear: null, ...row }))),
     lists: LISTS.map((list) => ({ ...list, ...RECORDED })),
+    snapshots: [],
     coverages: rows<ListCoverage>(({ code, coveredFrom = {} }) => Object.entries(coveredFrom).map(([listId, from]) => ({ listId, code, coveredFrom: from }))),
     entries: rows<ListEntry>(({ code, entries = {} }) => Object.entries(entries).flatMap(([listId, periods]) => periods.map((period) => ({ listId, code, ...period })))),
     circumstances: [],

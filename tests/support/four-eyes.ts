@@ -30,7 +30,7 @@ export async function makePeople(app: Queryable): Promise<SomePeople> {
 }
 
 const KEYS: Record<FactTable, string> = {
-  source: 'id', code: 'code', code_label: 'code', code_standing: 'code', description: `code || '/' || kind`, list: 'list_id',
+  source: 'id', code: 'code', code_label: 'code', code_standing: 'code', description: `code || '/' || kind`, list: 'list_id', list_snapshot: 'list_id',
   list_coverage: `list_id || '/' || code`, list_entry: `list_id || '/' || code`, circumstance: 'circumstance_id', guideline_rule: 'rule_id', open_question: 'question_id',
 };
 

@@ -54,5 +54,6 @@ function factOf(view: View, material: Material, kind: OperationKindName, { code,
     return { factId: id, ...(correcting && { text, licenceClass, editionYear, period: periodOfRow(version) }) };
   }
   const standing = standings.find((one) => holdsFrom(one, from));
-  return kind === 'correct-standing' && standing ? { factId: standing.id, period: periodOfRow(standing) } : {};
+  if (!kind.endsWith('-standing') || !standing) return {};
+  return { factId: standing.id, ...(correcting && { period: periodOfRow(standing) }) };
 }

@@ -7,9 +7,9 @@ import { KINDS, type OperationKindName } from '#lib/changes/operations/kinds';
 
 /** The menu of kinds, by what they are about. */
 const GROUPS: { name: string; kinds: OperationKindName[] }[] = [
-  { name: 'Lists', kinds: ['end-list-entry', 'correct-list-entry', 'add-list-entry', 'remove-list-entry', 'set-list-history'] },
+  { name: 'Lists', kinds: ['end-list-entry', 'correct-list-entry', 'add-list-entry', 'remove-list-entry', 'set-list-history', 'add-list'] },
   { name: 'Descriptions', kinds: ['add-description', 'correct-description', 'end-description'] },
-  { name: 'Codes', kinds: ['add-code', 'change-summary', 'end-code', 'reinstate-code', 'correct-standing'] },
+  { name: 'Codes', kinds: ['add-code', 'change-summary', 'end-code', 'reinstate-code', 'correct-standing', 'remove-standing'] },
   { name: 'Rules', kinds: ['add-rule', 'correct-rule', 'end-rule'] },
   { name: 'Questions and sources', kinds: ['raise-question', 'settle-question', 'add-source'] },
 ];

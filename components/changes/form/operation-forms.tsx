@@ -4,6 +4,7 @@ import type { OperationKindName } from '#lib/changes/operations/kinds';
 import { DayField, EndDateFields, PeriodFields } from './date-fields.tsx';
 import { CodeField, FactField, RuleVersionField } from './fact-fields.tsx';
 import { useChangeForm, useSet, useValue } from './form-state.tsx';
+import { AddList, SnapshotFields } from './list-forms.tsx';
 import { ListHistoryFields } from './list-history-fields.tsx';
 import { ChoiceField, CitedFields, CodesField, WordsField, type Option } from './plain-fields.tsx';
 import { RuleFields } from './rule-fields.tsx';
@@ -42,6 +43,8 @@ export const FORMS: Record<OperationKindName, Form> = {
       <CitedFields at={at} />
     </>
   ),
+  'add-list': AddList,
+  'add-snapshot': SnapshotFields,
   'add-description': ({ at }) => (
     <>
       <About at={at} fact={<ChoiceField at={at} name="descriptor" label="Kind of description" options={DESCRIPTORS} />} />
@@ -100,6 +103,7 @@ export const FORMS: Record<OperationKindName, Form> = {
       <CitedFields at={at} />
     </>
   ),
+  'remove-standing': ({ at }) => <About at={at} fact={<FactField at={at} of="standings" />} />,
   'add-rule': ({ at }) => (
     <>
       <WordsField at={at} name="ruleId" label="Rule" hint="The next free number, or the id of a rule that gets another version." mono />

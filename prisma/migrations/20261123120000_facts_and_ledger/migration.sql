@@ -200,7 +200,7 @@ CREATE TABLE code (
   code              text COLLATE "C" PRIMARY KEY,
   system_id         text NOT NULL REFERENCES code_system (id),
   recorded_revision integer NOT NULL REFERENCES revision (number),
-  CONSTRAINT code_shape CHECK (code ~ '^([0-9]{4}[0-9FTUM]|[A-V][0-9]{4})$'),
+  CONSTRAINT code_shape CHECK (code ~ '^([0-9]{4}[0-9AFMTU]|[A-V][0-9]{4})$'),
   CONSTRAINT code_system_by_shape CHECK ((system_id = 'HCPCS') = (code ~ '^[A-V]'))
 );
 
@@ -304,6 +304,28 @@ CREATE TABLE list (
     ((list_id || '') WITH =, int4range(recorded_revision, superseded_revision) WITH &&)
 );
 CREATE INDEX list_list_id_idx ON list (list_id);
+
+-- What a published file said of a list on the first day of its period, the file being its source. Histories are derived from all files of a
+-- list, in whatever order they come, so each is kept: every code in it with its row, a star if it is on the list ("00100:5 00102:6*").
+CREATE TABLE list_snapshot (
+  id                  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  list_id             text COLLATE "C" NOT NULL,
+  effective           date NOT NULL,
+  correction          boolean NOT NULL,
+  scope               text NOT NULL,
+  codes               text NOT NULL,
+  source_id           text COLLATE "C" NOT NULL REFERENCES source (id),
+  source_locator      text,
+  recorded_revision   integer NOT NULL REFERENCES revision (number),
+  superseded_revision integer REFERENCES revision (number),
+  CONSTRAINT list_snapshot_calendar CHECK (in_calendar(effective)),
+  CONSTRAINT list_snapshot_scope CHECK (scope IN ('all-codes', 'members')),
+  CONSTRAINT list_snapshot_codes CHECK (codes ~ '^([0-9A-V][0-9]{3}[0-9AFMTU]:[1-9][0-9]*[*]?)( [0-9A-V][0-9]{3}[0-9AFMTU]:[1-9][0-9]*[*]?)*$'),
+  CONSTRAINT list_snapshot_superseded_later CHECK (superseded_revision > recorded_revision),
+  CONSTRAINT list_snapshot_once EXCLUDE USING gist
+    ((list_id || '/' || source_id) WITH =, effective WITH =, int4range(recorded_revision, superseded_revision) WITH &&)
+);
+CREATE INDEX list_snapshot_list_id_idx ON list_snapshot (list_id);
 
 CREATE TABLE list_coverage (
   id                  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -494,6 +516,8 @@ CREATE TRIGGER list_exists BEFORE INSERT ON list_entry FOR EACH ROW EXECUTE FUNC
 ALTER TABLE list_entry ENABLE ALWAYS TRIGGER list_exists;
 CREATE TRIGGER list_exists BEFORE INSERT ON list_coverage FOR EACH ROW EXECUTE FUNCTION named_list_exists();
 ALTER TABLE list_coverage ENABLE ALWAYS TRIGGER list_exists;
+CREATE TRIGGER list_exists BEFORE INSERT ON list_snapshot FOR EACH ROW EXECUTE FUNCTION named_list_exists();
+ALTER TABLE list_snapshot ENABLE ALWAYS TRIGGER list_exists;
 CREATE TRIGGER list_exists BEFORE INSERT ON open_question FOR EACH ROW EXECUTE FUNCTION named_list_exists();
 ALTER TABLE open_question ENABLE ALWAYS TRIGGER list_exists;
 
@@ -502,7 +526,7 @@ DO $$ DECLARE t text; BEGIN
     EXECUTE format('CREATE TRIGGER no_change BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION forbid_change()', t);
     EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER no_change', t);
   END LOOP;
-  FOREACH t IN ARRAY ARRAY['code_label', 'code_standing', 'description', 'list', 'list_coverage', 'list_entry',
+  FOREACH t IN ARRAY ARRAY['code_label', 'code_standing', 'description', 'list', 'list_snapshot', 'list_coverage', 'list_entry',
                            'circumstance', 'guideline_rule', 'open_question'] LOOP
     EXECUTE format('CREATE TRIGGER supersede_once BEFORE UPDATE ON %I FOR EACH ROW EXECUTE FUNCTION supersede_once()', t);
     EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER supersede_once', t);
@@ -510,7 +534,7 @@ DO $$ DECLARE t text; BEGIN
     EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER no_delete', t);
   END LOOP;
   FOREACH t IN ARRAY ARRAY['actor', 'ledger', 'ledger_node', 'head', 'revision', 'change_request', 'source', 'citation',
-                           'code', 'code_system', 'code_label', 'code_standing', 'description', 'list', 'list_coverage',
+                           'code', 'code_system', 'code_label', 'code_standing', 'description', 'list', 'list_snapshot', 'list_coverage',
                            'list_entry', 'circumstance', 'guideline_rule', 'open_question'] LOOP
     EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION forbid_change()', t);
     EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER no_truncate', t);
@@ -581,7 +605,7 @@ CREATE FUNCTION apply_rows(p_rows jsonb, p_revision integer) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
   t text; columns text; ids bigint[]; touched bigint;
-  tables constant text[] := ARRAY['source', 'code', 'code_label', 'code_standing', 'description', 'list', 'list_coverage',
+  tables constant text[] := ARRAY['source', 'code', 'code_label', 'code_standing', 'description', 'list', 'list_snapshot', 'list_coverage',
                                   'list_entry', 'circumstance', 'guideline_rule', 'open_question'];
 BEGIN
   IF EXISTS (SELECT FROM jsonb_object_keys(coalesce(p_rows -> 'insert', '{}') || coalesce(p_rows -> 'supersede', '{}')) AS k WHERE k <> ALL (tables)) THEN
@@ -666,4 +690,4 @@ GRANT EXECUTE ON FUNCTION publish_initial_facts(text, text, text), settled_revis
   fact_days(date, date, date, text, date) TO codeledger_app;
 GRANT USAGE ON SCHEMA public TO codeledger_app;
 GRANT SELECT ON actor, ledger, ledger_node, head, change_request, revision, source, citation, code_system, code, code_label,
-  code_standing, description, list, list_coverage, list_entry, circumstance, guideline_rule, open_question TO codeledger_app;
+  code_standing, description, list, list_snapshot, list_coverage, list_entry, circumstance, guideline_rule, open_question TO codeledger_app;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ENDPOINTS } from '#lib/api/endpoints';
 import { openApiDocument } from '#lib/api/openapi';
-import { bodyOf, curlOf, endpointsOf, exampleOf, resolve, type ApiDocument } from '../../../components/docs/openapi.ts';
+import { bodyOf, bodySchemaOf, curlOf, endpointsOf, exampleOf, type ApiDocument } from '../../../components/docs/openapi.ts';
 
 const document = openApiDocument() as unknown as ApiDocument;
 const taking = endpointsOf(document).filter(({ operation }) => operation.requestBody);
@@ -14,7 +14,7 @@ it.each(taking.map((endpoint) => [endpoint.operation.operationId, endpoint] as c
 
 it('what takes members has an example of its own: an empty one would show nothing', () => {
   const bare = taking.filter((endpoint) => {
-    const { properties = {}, example } = resolve(document, endpoint.operation.requestBody!.content['application/json']!.schema);
+    const { properties = {}, example } = bodySchemaOf(document, endpoint)!;
     return Object.keys(properties).length > 0 && example === undefined;
   });
   expect(bare.map(({ operation }) => operation.operationId)).toEqual([]);

@@ -13,6 +13,9 @@ const RULE = { ruleKind: 'applies-to' as const, codes: ['00604'], condition: { c
 const from2030 = { effectiveDate: '2030-01-01' };
 const plan = (base: typeof catalog, ...operations: OperationInput[]) => planChange(base, operations.map((operation) => Operation.parse(operation)));
 
+/** The standing that the code gets when it is ended and reinstated. */
+const again = [...catalog.all.standings].length + 2;
+
 /** The operation, the sentence that people decide on, and the rows by table: superseded, recorded. */
 type Case = [OperationInput, string, Record<string, [number, number]>];
 
@@ -33,6 +36,14 @@ const CASES: Record<OperationKindName, Case> = {
   'set-list-history': [
     { kind: 'set-list-history', listId: 'IPO', code: '00604', coveredFrom: '1985-01-01', ...CITED },
     'The history of the IPO list for 00604 is on hand from 1985-01-01 (was: from 1990-01-01).', { list_coverage: [1, 1] },
+  ],
+  'add-list': [
+    { kind: 'add-list', listId: 'SAMPLE', name: 'A list', covers: 'what it covers', cadence: 'quarter', ...CITED },
+    'The list SAMPLE is created: A list. It can change every quarter.', { list: [0, 1] },
+  ],
+  'add-snapshot': [
+    { kind: 'add-snapshot', listId: 'IPO', effective: '2021-01-01', correction: false, scope: 'all-codes', codes: '0001A:9 00100:5 00604:6*', ...CITED },
+    'The file S1 tells the IPO list as of 2021-01-01: 3 codes, 1 of them listed.', { list_snapshot: [0, 1] },
   ],
   'add-description': [
     { kind: 'add-description', code: '00604', descriptor: 'short', text: 'short words', licenceClass: 'own-words', period: from2030, ...CITED },
@@ -63,6 +74,10 @@ const CASES: Record<OperationKindName, Case> = {
     { kind: 'correct-standing', code: '00604', factId: facts.standings[0]!.id, period: { effectiveDate: '1991-01-01' }, ...CITED },
     '00604 was in force 1991-01-01 – no end on record (was on record: 1990-01-01 – no end on record).', { code_standing: [1, 1] },
   ],
+  'remove-standing': [
+    { kind: 'remove-standing', code: '00604', factId: again },
+    '00604 was never in force 2030-01-01 – no end on record.', { code_standing: [1, 0] },
+  ],
   'add-rule': [
     { kind: 'add-rule', ruleId: 'G99', ...RULE, period: from2030, ...CITED },
     'Rule G99 (applies-to) holds for 00604, 2030-01-01 – no end on record.', { guideline_rule: [0, 1] },
@@ -87,14 +102,36 @@ const CASES: Record<OperationKindName, Case> = {
   'add-source': [{ kind: 'add-source', id: 'S9', sourceKind: 'cms-file', title: 'Addendum B' }, 'Source S9 is added: Addendum B.', { source: [0, 1] }],
 };
 const ended = applied(catalog, plan(catalog, CASES['end-code'][0]).rows);
+const reinstated = applied(ended, plan(ended, CASES['reinstate-code'][0]).rows);
+const BASES: Partial<Record<string, typeof catalog>> = { 'reinstate-code': ended, 'remove-standing': reinstated };
 
 describe('every kind of operation', () => {
   it.each(Object.entries(CASES))('%s says what it does, and does it to these rows', (kind, [operation, sentence, rows]) => {
-    const { told, rows: planned, base } = plan(kind === 'reinstate-code' ? ended : catalog, operation);
+    const { told, rows: planned, base } = plan(BASES[kind] ?? catalog, operation);
     expect(told.map((one) => one.sentence)).toEqual([sentence]);
     const tables = [...new Set([...Object.keys(planned.supersede), ...Object.keys(planned.insert)])] as 'list_entry'[];
     expect(Object.fromEntries(tables.map((table) => [table, [planned.supersede[table]?.length ?? 0, planned.insert[table]?.length ?? 0]]))).toEqual(rows);
     expect(Object.keys(base.keys)).toEqual(expect.arrayContaining(tables));
+  });
+
+  it('takes a code without a summary: nobody has said yet what it is called', () => {
+    const { told, rows } = plan(catalog, { kind: 'add-code', code: '0001A', period: from2030, ...CITED });
+    expect([told[0]!.sentence, rows.insert.code_label]).toEqual(['0001A is added, in force since 2030-01-01.', undefined]);
+    expect(applied(catalog, rows).latest.factsOf('0001A').summary).toBe('');
+  });
+
+  it('takes a code off the record with the last of its days in force, and not while it is on a list', () => {
+    expect(() => plan(catalog, { kind: 'remove-standing', code: '00604', factId: facts.standings[0]!.id })).toThrow(/still has an entry/);
+    const added = applied(catalog, plan(catalog, CASES['add-code'][0]).rows);
+    const { rows } = plan(added, { kind: 'remove-standing', code: 'J1100', factId: added.latest.factsOf('J1100').standings[0]!.id });
+    expect(Object.keys(rows.supersede).sort()).toEqual(['code_label', 'code_standing', 'list_coverage']);
+    expect(applied(added, rows).latest.isTargetOnly('J1100')).toBe(true);
+  });
+
+  it("takes a list of one's own, and entries on it in the same change", () => {
+    const [list] = CASES['add-list'];
+    expect(plan(catalog, list, { kind: 'add-list-entry', listId: 'SAMPLE', code: '00604', period: from2030, ...CITED }).rows.insert.list_entry).toHaveLength(1);
+    expect(() => plan(catalog, list, list)).toThrow(/There is a list SAMPLE already/);
   });
 
   it('is refused where its fact is gone', () => {
