@@ -1,3 +1,4 @@
+import { ScriptedButton } from '#components/forms/scripted-button';
 import { Card } from '#components/ui/card';
 import { ScrollRegion } from '#components/ui/scroll-region';
 import type { ImportPreview, PreviewOptions } from '#lib/imports/schema';
@@ -37,9 +38,9 @@ export function Difference({ preview: { lists, rows, rowsInAll, operations }, on
           <p>What that does to the record; {n(counts.unchanged)} codes are unchanged:</p>
           <div className="buttons">
             {NAMES.filter((name) => counts[name] > 0).map((name) => (
-              <button key={name} type="button" className="button" disabled={busy} onClick={() => onShow({ move: name, from: 0, limit: RUN })}>
+              <ScriptedButton key={name} className="button" disabled={busy} onClick={() => onShow({ move: name, from: 0, limit: RUN })}>
                 {n(counts[name])} {MOVE_WORDS[name]}
-              </button>
+              </ScriptedButton>
             ))}
           </div>
         </div>

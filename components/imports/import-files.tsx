@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { FormProblem } from '#components/forms/form-problem';
 import { FormSelect } from '#components/forms/form-select';
 import { Labelled } from '#components/forms/labelled';
+import { ScriptedButton } from '#components/forms/scripted-button';
+import { ScriptedForm } from '#components/forms/scripted-form';
 import { Card } from '#components/ui/card';
 import type { Choice } from '#components/ui/field';
 import { sendFiles } from '#lib/api/send';
@@ -27,6 +29,8 @@ export function ImportFiles({ lists }: { lists: Choice[] }) {
   const [said, setSaid] = useState<Record<string, { effective?: string }>>({});
   const [contradictions, setContradictions] = useState('open-question');
   const [preview, setPreview] = useState<ImportPreview | null>(null);
+  /** What was chosen when the files were read: nobody proposes what they have not seen. */
+  const [readAs, setReadAs] = useState('');
   const [doing, setDoing] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -39,7 +43,11 @@ export function ImportFiles({ lists }: { lists: Choice[] }) {
     setProblem(sent.problem.detail);
     return null;
   };
-  const look = async (show: Shown = ALL) => setPreview((await post<ImportPreview>('Reading the files and comparing them with the record …', '/imports/preview', { show })) ?? null);
+  const chosen = JSON.stringify([list, said, contradictions]);
+  const look = async (show: Shown = ALL) => {
+    setPreview((await post<ImportPreview>('Reading the files and comparing them with the record …', '/imports/preview', { show })) ?? null);
+    setReadAs(chosen);
+  };
   const propose = async () => {
     const proposed = await post<ProposalAnswer>('Planning the change and submitting it …', '/imports', {});
     if (proposed?.change) router.push(`/changes/${proposed.change}`);
@@ -51,14 +59,7 @@ export function ImportFiles({ lists }: { lists: Choice[] }) {
   return (
     <div className="stack">
       <Card id="files" title="Files">
-        <form
-          className="form body"
-          method="post"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void look();
-          }}
-        >
+        <ScriptedForm className="form body" onSubmit={() => look()}>
           <Labelled label="Published files" hint="OPPS Addendum B or E, MIPS membership, list entries or descriptions; .xlsx, .csv or .txt. Several files of a list belong into one import.">
             {(tied) => (
               <input
@@ -89,16 +90,16 @@ export function ImportFiles({ lists }: { lists: Choice[] }) {
             <button className={preview ? 'button' : 'button primary'} disabled={files.length === 0 || doing !== null}>
               {preview ? 'Read again' : 'Read the files'}
             </button>
-            {preview && preview.operations > 0 && (
-              <button type="button" className="button primary" disabled={doing !== null} onClick={() => void propose()}>
+            {preview && preview.operations > 0 && readAs === chosen && (
+              <ScriptedButton className="button primary" disabled={doing !== null} onClick={propose}>
                 Propose {preview.operations.toLocaleString('en-US')} operations
-              </button>
+              </ScriptedButton>
             )}
           </div>
           <p role="status" className="muted">
             {doing}
           </p>
-        </form>
+        </ScriptedForm>
       </Card>
       {preview && <FilesRead preview={preview} />}
       {preview && !preview.blocked && <Difference preview={preview} onShow={(show) => void look(show)} busy={doing !== null} />}

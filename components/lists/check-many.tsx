@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { CheckAnswers } from '#components/lists/check-answers';
 import { FormProblem } from '#components/forms/form-problem';
+import { ScriptedButton } from '#components/forms/scripted-button';
 import { Labelled } from '#components/forms/labelled';
 import { useReady } from '#components/forms/use-ready';
 import { Card } from '#components/ui/card';
@@ -72,9 +73,9 @@ export function CheckMany({ api, name, day, place }: Props) {
               Check
             </button>
             {state === 'running' && (
-              <button type="button" className="button" onClick={() => stop.current?.abort()}>
+              <ScriptedButton className="button" onClick={() => stop.current?.abort()}>
                 Cancel
-              </button>
+              </ScriptedButton>
             )}
           </div>
           <noscript>
