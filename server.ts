@@ -11,7 +11,7 @@ import next from 'next';
 import { apiListener } from '#lib/api/listener';
 import { problemOf, PROBLEM_TYPE, UNREADABLE } from '#lib/api/problem';
 import { API_HEADERS, EVERYWHERE, newNonce, pagePolicy } from '#lib/api/security-headers';
-import { warmUp } from '#lib/api/warm-up';
+import { keepWarm } from '#lib/api/warm-up';
 import { clientAddress } from '#lib/auth/client-address';
 import { sessionSecret } from '#lib/auth/settings';
 import { liveCatalog } from '#lib/catalog/live';
@@ -69,7 +69,7 @@ async function main() {
   // Where nobody said how readers reach this server, they reach it as it listens; a free port is known only now.
   process.env.NEXTAUTH_URL ||= urlOf(server.address() as AddressInfo);
   tell({ type: 'listening', url: urlOf(server.address() as AddressInfo) });
-  await warmUp(liveCatalog().current().latest);
+  await keepWarm();
 }
 
 /** A replica that was only just made may still lack what the primary has. */

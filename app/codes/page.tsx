@@ -12,6 +12,7 @@ import { Problem } from '#components/ui/problem';
 import { countCodes, readFilter } from '#lib/codes/find';
 import { findCodes, summarize } from '#lib/codes/queries';
 import { parseSearch } from '#lib/codes/search';
+import { packAll } from '#lib/lists/many';
 import type { SentParameters } from '#lib/time/address-form';
 import { toHere, toPage } from '#lib/time/address';
 import { firstOfYear, lastOfYear } from '#lib/time/plain-date';
@@ -25,6 +26,7 @@ const PAGE = 200;
 
 export default async function Page({ searchParams }: Props) {
   const asked = await askOf('/codes', searchParams, OWN.codes);
+  if (asked.ok) await packAll(asked.view);
   if (asked.ok) followSearch(asked);
   return (
     <Frame title={asked.ok ? `Codes on ${longDate(asked.asOf)}` : 'Codes'} bar={asked.bar} current="codes">

@@ -23,6 +23,7 @@ import { basisOf, viewFor } from '#lib/catalog/moment';
 import { databaseUnreachable } from '#lib/catalog/not-newest';
 import { isUnreachable } from '#lib/db/unreachable';
 import { AppError, isAppError } from '#lib/errors';
+import { packAll } from '#lib/lists/many';
 import { logError } from '#lib/log';
 import { systemClock } from '#lib/time/clock';
 import type { Basis } from '#lib/time/schema';
@@ -111,6 +112,7 @@ async function answerOf(endpoint: Endpoint, c: Context<Asking>): Promise<Respons
     Object.assign(ask, { files, body: checkBody(endpoint, options) });
   } else if (endpoint.body) ask.body = checkBody(endpoint, await bodyOf(c, endpoint));
   if (endpoint.stream) return streamLines(endpoint.handle(ask as never) as AsyncIterable<unknown>, endpoint.stream);
+  if (endpoint.ofMany) await packAll(view);
   // Before anything is confirmed: an error is no answer that the caller could hold.
   const result = await endpoint.handle(ask as never);
   const headers: Record<string, string> = { 'cache-control': 'no-store' };

@@ -98,6 +98,8 @@ export interface Endpoint {
   table?: Table<Ask<never, never, unknown>>;
   /** Does what `handle` and `lines` do, for plain questions by the hundred thousand. With `lines` it has to be there. */
   quick?: (ask: Ask<never, never, unknown>) => QuickAnswers;
+  /** Whether the answer tells of all codes of a list or of the record. */
+  ofMany?: boolean;
   /** Refuses what cannot be answered at all, before a body is read. */
   prepare?: (ask: Ask<never, never, undefined>) => void;
   errors: ErrorCode[];

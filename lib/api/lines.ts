@@ -1,10 +1,13 @@
 import type { Context } from 'hono';
 import { basisHeaders } from '#lib/api/caching';
 import type { Ask, Endpoint, QuickAnswers } from '#lib/api/endpoint';
+import { turns } from '#lib/turns';
 
 export const NDJSON = 'application/x-ndjson';
 /** A question is about 50 characters; a longer line is something else. */
 const LONGEST_LINE = 4_096;
+/** So many lines are answered before others may get their turn. */
+const BETWEEN_TURNS = 32;
 const NEWLINE = 10;
 const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 /** So many characters are sent at once. */
@@ -58,7 +61,9 @@ function answering(quick: QuickAnswers, answer: (line: string) => unknown): Tran
     if (answers.length > 0) controller.enqueue(answers);
   };
   return new TransformStream({
-    transform(chunk, controller) {
+    async transform(chunk, controller) {
+      const turn = turns();
+      let lines = 0;
       let bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
       if (rest.length > 0) bytes = Buffer.concat([rest, bytes]);
       let from = 0;
@@ -69,6 +74,7 @@ function answering(quick: QuickAnswers, answer: (line: string) => unknown): Tran
       for (let to = bytes.indexOf(NEWLINE, from); to >= 0; to = bytes.indexOf(NEWLINE, from)) {
         take(bytes, from, to);
         from = to + 1;
+        if (++lines % BETWEEN_TURNS === 0) await turn();
       }
       if (bytes.length - from > LONGEST_LINE) overflown = true;
       rest = overflown ? Buffer.alloc(0) : Buffer.from(bytes.subarray(from));

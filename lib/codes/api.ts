@@ -21,6 +21,7 @@ export const codeEndpoints = [
     summary: 'Find codes',
     description: 'Summaries of the codes that fit, as of a day, in the order of the codes. Pages rest on the revision of the first one.',
     asksOf: 'day',
+    ofMany: true,
     params: z.strictObject({}),
     query: z.strictObject({
       q: z.string().max(200).optional().meta({ description: 'The beginning of a code, or words of the summary or the description in force.', example: 'cervical' }),

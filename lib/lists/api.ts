@@ -33,6 +33,7 @@ export const listEndpoints = [
     tag: 'Lists',
     summary: 'The lists, and what they cover',
     asksOf: 'day',
+    ofMany: true,
     params: z.strictObject({}),
     query: z.strictObject({}),
     answer: ListsAnswer,
@@ -47,6 +48,7 @@ export const listEndpoints = [
     summary: 'The members of a list on a day or in a year',
     description: 'Codes that are listed; `status` asks for others, `any` for all codes that the list can speak of. As CSV with `format=csv` or `Accept: text/csv`, and then always whole.',
     asksOf: 'day',
+    ofMany: true,
     params: z.strictObject({ list: ListParameter }),
     query: z.strictObject({
       year: YearParameter.optional(),
@@ -142,6 +144,7 @@ export const listEndpoints = [
     tag: 'Lists',
     summary: 'Who came on a list and who left it between two days',
     asksOf: 'all-days',
+    ofMany: true,
     params: z.strictObject({ list: ListParameter }),
     query: z.strictObject({ from: DateParameter('from', 'The first day.'), to: DateParameter('to', 'The second day.'), format: Format }),
     answer: DiffAnswer,

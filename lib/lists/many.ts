@@ -3,12 +3,14 @@ import type { ListEntry } from '#lib/catalog/facts';
 import { COVERED_FROM, LIST_CELL } from '#lib/catalog/layouts';
 import type { PackedTable } from '#lib/catalog/packed-table';
 import type { View } from '#lib/catalog/snapshot';
-import { isCertain, isQuestioned, packedStatuses, standingOf, statusOf, type PackedStatuses, type Place } from '#lib/lists/packed-statuses';
+import { packedStatuses, type PackedStatuses, type Place } from '#lib/lists/packed-statuses';
+import { isCertain, isQuestioned, standingOf, statusOf } from '#lib/lists/status-word';
 import { answerOn, type ListStatus } from '#lib/lists/status';
 import type { Standing } from '#lib/codes/code';
 import { dateOf, dayNumber } from '#lib/time/day-number';
 import { LAST_DAY, type PlainDate } from '#lib/time/plain-date';
 import type { Segment } from '#lib/time/timeline';
+import { turns } from '#lib/turns';
 import type { Reason } from '#lib/time/wording';
 
 /** What a list says of one code among many on a day. */
@@ -65,6 +67,26 @@ function briefAt(view: View, table: PackedStatuses, code: string, place: Place, 
     },
     openQuestions: [],
   };
+}
+
+const packed = new WeakMap<View, number>();
+
+/**
+ * Packs the answers of every code on every list, letting others have their turn: to wait for before thousands of codes are asked for at once, which
+ * would otherwise pack them in one go. At once where it is done already.
+ */
+export async function packAll(view: View): Promise<void> {
+  const tables = [...view.lists.keys()].map((list) => packedStatuses(view, list));
+  const generation = () => tables.reduce((sum, table) => sum + table.generation, 0);
+  if (packed.get(view) === generation()) return;
+  const turn = turns();
+  for (const table of tables) {
+    for (const code of view.codes) {
+      table.find(view, slotOf(code), 0);
+      await turn();
+    }
+  }
+  packed.set(view, generation());
 }
 
 /** Views never change, so neither does which codes their lists can speak of. */

@@ -3,25 +3,10 @@ import type { ListEntry } from '#lib/catalog/facts';
 import type { View } from '#lib/catalog/snapshot';
 import { Names } from '#lib/catalog/texts';
 import type { Store } from '#lib/catalog/store';
-import type { Standing } from '#lib/codes/code';
-import { answerTimeline, type AnswerOnDay, type ListStatus } from '#lib/lists/status';
+import { answerTimeline } from '#lib/lists/status';
+import { wordOf, WORDS } from '#lib/lists/status-word';
 import { dayNumber, type DayNumber } from '#lib/time/day-number';
 import type { Reason } from '#lib/time/wording';
-
-const STATUSES: readonly ListStatus[] = ['listed', 'not-listed', 'unknown'];
-const STANDINGS: readonly Standing[] = ['in-force', 'not-yet-in-force', 'ended', 'unknown'];
-
-/** What a word says about its days. All of them together number fewer than WORDS. */
-export const WORDS = 64;
-const CERTAIN = 4, STANDING_SHIFT = 3, QUESTIONED = 32;
-export const statusOf = (word: number): ListStatus => STATUSES[word & 3]!;
-export const isCertain = (word: number): boolean => (word & CERTAIN) !== 0;
-export const standingOf = (word: number): Standing => STANDINGS[(word >> STANDING_SHIFT) & 3]!;
-/** Open questions touch the answer; they are told from the facts themselves. */
-export const isQuestioned = (word: number): boolean => (word & QUESTIONED) !== 0;
-
-const wordOf = ({ status, certain, standing, openQuestions }: AnswerOnDay): number =>
-  STATUSES.indexOf(status) + (certain ? CERTAIN : 0) + (STANDINGS.indexOf(standing) << STANDING_SHIFT) + (openQuestions.length > 0 ? QUESTIONED : 0);
 
 /** Where a segment stands: the start of its timeline and its number in it, in one number. */
 export type Place = number;
@@ -39,13 +24,20 @@ const NO_REASONS = '[]';
 const CHUNK_BITS = 18;
 const CHUNK = 1 << CHUNK_BITS;
 
+const NOT_PACKED = -1;
+interface Past {
+  /** Where each code's timeline begins, by place of the code. */
+  timelines: Map<number, number>;
+  cells: number;
+}
+
 /** What is kept. Past revisions are asked for in runs: of how many, and how many cells (32 MB) the timelines of all but the newest asked for may take; how many void cells are let be. */
 export interface Limits {
   revisions: number;
   cells: number;
   void: number;
 }
-const LIMITS: Limits = { revisions: 16, cells: 8 << 20, void: CHUNK };
+const LIMITS: Limits = { revisions: 256, cells: 8 << 20, void: CHUNK };
 
 /**
  * The answers of one list for all codes and days: every code's timeline as a run of 32-bit cells, so that a question is a search by
@@ -56,12 +48,14 @@ export class PackedStatuses {
   /** Where each code's timeline begins, by place of the code, from 1. */
   readonly #timelines = new Int32Array(SLOTS);
   /** The same at revisions before the one that last touched the code; the one that was asked for least lately comes first. */
-  readonly #past = new Map<number, { timelines: Int32Array; cells: number }>();
+  readonly #past = new Map<number, Past>();
   #chunks: Int32Array[] = [];
   /** The days that reasons name are few, so that many answers share them. */
   readonly #reasons = new Names();
   readonly #asObjects: Reason[][] = [];
   #end = 0;
+  /** Grows whenever timelines that were packed are let go. */
+  generation = 0;
   /** Cells of timelines that a publication made void. */
   #void = 0;
 
@@ -80,21 +74,21 @@ export class PackedStatuses {
     const { number } = view.revision;
     let at: number;
     if (number < touched) {
-      let past = this.#pastOf(number);
-      at = past.timelines[slot]! - 1;
+      at = this.#pastOf(number).timelines.get(slot) ?? NOT_PACKED;
       if (at < 0) {
         this.#clear();
-        past = this.#pastOf(number);
         at = this.#pack(view, slot, number);
-        past.timelines[slot] = at + 1;
+        const past = this.#pastOf(number);
+        past.timelines.set(slot, at);
         past.cells += this.#cellsAt(at);
       }
     } else {
       at = this.#timelines[slot]! - 1;
       if (at < 0 || this.#cell(at) !== touched) {
-        if (at >= 0) this.#void += this.#cellsAt(at);
         this.#clear();
+        const old = this.#timelines[slot]! - 1;
         at = this.#pack(view, slot, touched);
+        if (old >= 0) this.#void += this.#cellsAt(old);
         this.#timelines[slot] = at + 1;
       }
     }
@@ -165,8 +159,8 @@ export class PackedStatuses {
     return HEAD + this.#cell(at + 1) * SEGMENT;
   }
 
-  #pastOf(revision: number): { timelines: Int32Array; cells: number } {
-    const past = this.#past.get(revision) ?? { timelines: new Int32Array(SLOTS), cells: 0 };
+  #pastOf(revision: number): Past {
+    const past = this.#past.get(revision) ?? { timelines: new Map(), cells: 0 };
     this.#past.delete(revision);
     this.#past.set(revision, past);
     return past;
@@ -181,12 +175,14 @@ export class PackedStatuses {
       cells -= past.cells;
       this.#void += past.cells;
       this.#past.delete(revision);
+      this.generation++;
     }
     if (this.#void > this.limits.void && this.#void > this.#end / 2) this.#forget();
   }
 
   #pack(view: View, slot: number, touched: number): number {
     const timeline = answerTimeline(view.factsOf(codeAt(slot)), this.listId);
+    if (timeline.length > INDEX) throw new RangeError(`${codeAt(slot)} has ${timeline.length} answers on the ${this.listId} list: more than a place can tell apart.`);
     const at = this.#room(HEAD + timeline.length * SEGMENT);
     const chunk = this.#chunks[at >> CHUNK_BITS]!;
     let cell = at & (CHUNK - 1);
@@ -208,6 +204,7 @@ export class PackedStatuses {
 
   /** Starts over when most is void: what is asked for is packed again. The reasons stay: who writes a long answer remembers their numbers. */
   #forget(): void {
+    this.generation++;
     this.#chunks = [];
     this.#timelines.fill(0);
     this.#past.clear();
@@ -226,8 +223,10 @@ export class PackedStatuses {
   }
 }
 
-/** One table for each store and list. */
-const tables = new WeakMap<Store, Map<string, PackedStatuses>>();
+/** One table for each store and list. server.ts and Next's bundles load this file once each, and share them. */
+const KEY = Symbol.for('codeledger.packed-statuses');
+const shared = globalThis as { [key: symbol]: unknown };
+const tables = (shared[KEY] ??= new WeakMap()) as WeakMap<Store, Map<string, PackedStatuses>>;
 
 export function packedStatuses(view: View, listId: string): PackedStatuses {
   let ofStore = tables.get(view.store);

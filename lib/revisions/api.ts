@@ -3,6 +3,7 @@ import { endpoint } from '#lib/api/endpoint';
 import { Limit, RevisionNumber } from '#lib/api/parameters';
 import { changesOf, getRevision, withCounts } from '#lib/revisions/queries';
 import { RevisionAnswer, RevisionsAnswer } from '#lib/revisions/schema';
+import { turns } from '#lib/turns';
 
 const PAGE = 100;
 
@@ -22,11 +23,17 @@ export const revisionEndpoints = [
     }),
     answer: RevisionsAnswer,
     errors: [],
-    handle({ catalog, view, query: { after = 0, limit = PAGE }, basis }) {
+    async handle({ catalog, view, query: { after = 0, limit = PAGE }, basis }) {
       const rest = catalog.revisions.filter((revision) => revision.number > after && revision.number <= view.revision.number);
       const page = rest.slice(0, limit);
       const nextAfter = rest.length > limit ? page.at(-1)!.number : null;
-      return { revisions: page.map((revision) => withCounts(catalog.all, revision)), nextAfter, basis: basis(null) };
+      const turn = turns();
+      const revisions = [];
+      for (const revision of page) {
+        revisions.push(withCounts(catalog.all, revision));
+        await turn();
+      }
+      return { revisions, nextAfter, basis: basis(null) };
     },
   }),
   endpoint({

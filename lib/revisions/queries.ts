@@ -58,7 +58,16 @@ export const wireRevision = (revision: Revision): WireRevision => ({
   ledgerHash: revision.ledgerHash,
 });
 
+/** What a revision did never changes. */
+const counted = new WeakMap<Revision, RevisionWithCounts>();
+
 export function withCounts(all: Tables, revision: Revision): RevisionWithCounts {
+  let counts = counted.get(revision);
+  if (!counts) counted.set(revision, (counts = countsOf(all, revision)));
+  return counts;
+}
+
+function countsOf(all: Tables, revision: Revision): RevisionWithCounts {
   const changes = changesOf(all, revision.number);
   return {
     ...wireRevision(revision),

@@ -6,6 +6,7 @@ import { byYear, moves, onDay } from './views.tsx';
 import { Frame } from '#components/frame/frame';
 import { Problem } from '#components/ui/problem';
 import { listName } from '#lib/codes/lane-words';
+import { packAll } from '#lib/lists/many';
 import { requireList } from '#lib/lists/queries';
 import { readViewKind } from '#lib/lists/views';
 import { toPage } from '#lib/time/address';
@@ -22,6 +23,7 @@ const VIEWS = { year: byYear, day: onDay, moves } as const;
 export default async function Page({ params, searchParams }: Props) {
   const listId = decoded((await params).list);
   const asked = await askOf(`/lists/${encodeURIComponent(listId)}`, searchParams, OWN.list);
+  if (asked.ok) await packAll(asked.view);
   if (!asked.ok) return <Frame title={listId} bar={asked.bar} current="lists" />;
   const { view, place } = asked;
   const known = attempt(() => requireList(view, listId));
