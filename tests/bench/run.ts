@@ -24,7 +24,7 @@ const { values: options } = parseArgs({ options: { quick: { type: 'boolean' }, w
 const quick = options.quick ?? false;
 const small: Size = quick ? { codes: 1_900, versions: 10, revisions: 50 } : REAL;
 const large: Size = quick ? REAL : TENFOLD;
-const rounds = { rounds: quick ? 3 : 7, milliseconds: quick ? 1_000 : 3_000, connections: 32 };
+const rounds = { rounds: quick ? 3 : 15, milliseconds: quick ? 1_000 : 1_500, connections: 32 };
 const say = (text: string) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
 
 const postgres = await benchServer(options.server);
