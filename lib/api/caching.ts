@@ -2,7 +2,7 @@ import type { View } from '#lib/catalog/snapshot';
 import type { Basis } from '#lib/time/schema';
 
 /** Changes when the layout of answers does, so that a kept answer of an older layout is not confirmed. */
-const LAYOUT = '2';
+const LAYOUT = '3';
 
 /** What tells one answer at an address from another. */
 export interface Representation {
@@ -14,7 +14,13 @@ export interface Representation {
   licensed: boolean;
 }
 
-export const tagOf = ({ view, clock, format, licensed }: Representation): string => `"${LAYOUT}.r${view.revision.number}.${clock}.${format}${licensed ? '.licensed' : ''}"`;
+/** A number alone does not name a revision: a database that was put back from a backup gives it a second time. */
+const HASH_LENGTH = 8;
+
+export function tagOf({ view, clock, format, licensed }: Representation): string {
+  const { number, ledgerHash } = view.revision;
+  return `"${LAYOUT}.r${number}.${ledgerHash.slice(0, HASH_LENGTH)}.${clock}.${format}${licensed ? '.licensed' : ''}"`;
+}
 
 /**
  * @param pinned the answer can never change: what it is asked of and its state of knowledge are both named

@@ -4,7 +4,7 @@ import type { Ask } from '#lib/api/endpoint';
 import type { LiveCatalog } from '#lib/catalog/live';
 import { viewFor, type Knowledge } from '#lib/catalog/moment';
 import type { View } from '#lib/catalog/snapshot';
-import { AppError } from '#lib/errors';
+import { AppError, isAppError, type ErrorCode } from '#lib/errors';
 import type { PlainDate } from '#lib/time/plain-date';
 import { parsedString, WireDate } from '#lib/time/schema';
 
@@ -38,9 +38,12 @@ function digestOf(params: unknown, { cursor: _c, limit: _l, format: _f, ...filte
   return createHash('sha256').update(JSON.stringify([params, filter])).digest('base64url');
 }
 
+/** What says that there is no such revision; any other error is about this moment, and not about the cursor. */
+const UNKNOWN: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['revision-in-future', 'unknown-revision']);
+
 /**
  * The view on which the pages of a question rest.
- * @throws malformed-cursor unless the cursor belongs to this question, on these clocks
+ * @throws malformed-cursor unless the cursor belongs to this question, on these clocks; database-unreachable, behind-newest, not-ready
  */
 export async function resume(live: LiveCatalog, cursor: Cursor, sent: { params: unknown; query: Paged; asOf: PlainDate | undefined; knowledge: Knowledge }): Promise<View> {
   const { knowledge, asOf } = sent;
@@ -53,7 +56,8 @@ export async function resume(live: LiveCatalog, cursor: Cursor, sent: { params: 
   if (conflict) throw malformed('cursor belongs to another question: send it with the parameters of the page that gave it, or begin without it.');
   try {
     return await viewFor(live, { revision: cursor.revision });
-  } catch {
+  } catch (error) {
+    if (!isAppError(error) || !UNKNOWN.has(error.code)) throw error;
     throw malformed(`cursor names revision ${cursor.revision}, which is not known here. Begin without it.`);
   }
 }

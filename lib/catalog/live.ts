@@ -4,7 +4,7 @@ import { behindNewest, databaseUnreachable } from '#lib/catalog/not-newest';
 import { maxStalenessSeconds } from '#lib/catalog/settings';
 import type { Catalog, View } from '#lib/catalog/snapshot';
 import { watchDatabase, type Look } from '#lib/catalog/watch';
-import { lookUp } from '#lib/db/client';
+import { lookUp, readsFromReplica } from '#lib/db/client';
 import { isUnreachable } from '#lib/db/unreachable';
 import { AppError } from '#lib/errors';
 import { logError } from '#lib/log';
@@ -18,7 +18,7 @@ const LOAD_SETTLED_MS = 1_000;
 
 /** The catalog of this process, kept up with the database: swapped whole when a new revision is published. */
 export interface LiveCatalog {
-  /** What is loaded, for questions that name a revision in it. @throws not-ready before the first load */
+  /** What is loaded, for questions that name a revision in it. @throws not-ready before the first load, behind-newest while only a replica with another history can be loaded */
   current(): Catalog;
   /** Whether what is loaded is known to be the newest. */
   isNewest(): boolean;
@@ -29,9 +29,9 @@ export interface LiveCatalog {
   newest(): View | Promise<View>;
   /** Seconds since the catalog was last known to be the newest; null: it is. */
   staleSeconds(): number | null;
-  /** Asks the database, and loads what it has and this process has not. @returns the database's revision @throws database-unreachable */
+  /** Asks the database, and loads what it has and this process has not. @returns the database's revision @throws database-unreachable, behind-newest */
   refresh(): Promise<number>;
-  /** Whether the catalog reaches a revision within the time. @throws database-unreachable */
+  /** Whether the catalog reaches a revision within the time. @throws database-unreachable, behind-newest */
   reach(revision: number, withinMs: number): Promise<boolean>;
   /**
    * The newest revision recorded by an instant, in an answer that never changes: 0 if there was none yet, null if the
@@ -67,9 +67,12 @@ function follow(): LiveCatalog {
   let announced = 0;
   /** Whether the newest look at the database failed. */
   let failing = false;
+  /** Whether nothing is loaded although the database answered: what could be loaded is not its history. */
+  let strayed = false;
   let stopped = false;
   const number = () => catalog?.latest.revision.number ?? 0;
   const current = () => {
+    if (!catalog && strayed) throw behindNewest(0);
     if (!catalog) throw new AppError('not-ready', 'No facts are loaded yet. Try again in a moment.');
     return catalog;
   };
@@ -84,26 +87,47 @@ function follow(): LiveCatalog {
   };
   const watch = watchDatabase((revision) => void hear(revision).catch(() => {}), () => wake());
 
-  const catchUp = async (): Promise<number> => {
-    const known = number();
-    let look: Look;
+  const lookAt = async (revision: number): Promise<Look> => {
     try {
-      look = await watch.look();
+      const look = await watch.look(revision);
       failing = false;
-      if (look.revision < known) restart(look.revision);
-      if (!catalog || number() < look.revision) catalog = await loadUpTo(look.revision, catalog);
+      return look;
     } catch (error) {
       if (!isUnreachable(error)) throw error;
       failing = true;
       throw databaseUnreachable(number());
     }
-    if (number() >= look.revision) freshness.proved(look.askedAt);
+  };
+  const hashOnPrimary = async (revision: number) => (await lookAt(revision)).knownHash;
+
+  const catchUp = async (): Promise<number> => {
+    const look = await lookAt(number());
+    if (catalog && !isSame(catalog, look.revision < number() ? look : { revision: number(), hash: look.knownHash })) restart(look);
+    // Where a commit waits for its replica, that may show a revision just before the primary does.
+    const isAhead = number() > look.revision && readsFromReplica() && freshness.isNewest();
+    if (number() > look.revision && !isAhead) restart(look);
+    if (!catalog || number() < look.revision) await load(look);
+    if (number() >= look.revision && !isAhead) freshness.proved(look.askedAt);
+    strayed = !catalog;
     return look.revision;
   };
 
+  /** What is loaded is answered from only if it is the primary's history, of which a replica or a backup may be another. */
+  const load = async (look: Look) => {
+    const loaded = await loadUpTo(look, catalog, hashOnPrimary).catch((error: unknown) => {
+      throw isUnreachable(error) ? behindNewest(number()) : error;
+    });
+    if (!loaded || loaded === catalog) return;
+    const newest = loaded.latest.revision.number;
+    const there = newest >= look.revision ? look : { revision: newest, hash: await hashOnPrimary(newest) };
+    if (isSame(loaded, there)) catalog = loaded;
+    else restart(look);
+  };
+
   /** The database has lost what was published: it was put back from a backup, or another took its place too early. */
-  const restart = (revision: number) => {
-    logError('the catalog is loaded anew', new Error(`The database is at revision ${revision}, and this process had loaded ${number()}.`));
+  const restart = ({ revision, hash }: Look) => {
+    const [there, here] = [`revision ${revision} (ledger hash ${hash})`, catalog ? `${number()} (${catalog.latest.revision.ledgerHash})` : 'something else'];
+    logError('the catalog is loaded anew', new Error(`The database is at ${there}, and this process had loaded ${here}.`));
     freshness.forget();
     [catalog, settledUntil, announced] = [null, '', 0];
   };
@@ -190,6 +214,9 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, Math.max(0, ms))))]).finally(() => clearTimeout(timer));
 }
+
+/** Whether the catalog's history up to a revision is the one that ends in the hash. */
+const isSame = (catalog: Catalog, { revision, hash }: Pick<Look, 'revision' | 'hash'>): boolean => catalog.revisions[revision - 1]?.ledgerHash === hash;
 
 function numberAt(catalog: Catalog, instant: Instant): number {
   const after = catalog.revisions.findIndex((revision) => revision.recordedAt > instant);

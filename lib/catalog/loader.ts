@@ -27,20 +27,29 @@ export const loadCatalog = (client: Queryable): Promise<Catalog> =>
     return catalogOf(store, small);
   });
 
+/** @returns the ledger hash of a revision, as the database has it; null if it has no such revision */
+export async function hashAt(client: Queryable, revision: number): Promise<string | null> {
+  const { rows } = await client.query(`SELECT encode(ledger_hash, 'hex') AS hash FROM revision WHERE number = $1`, [revision]);
+  return rows[0]?.hash ?? null;
+}
+
 /**
  * The catalog with what was published since: reads only the rows that the newer revisions recorded or superseded. They go into
  * the same store, where the older catalog does not see them; so it goes on answering, during this and after.
+ * @returns null if the database has another history than the catalog: the two together would be neither
  */
-export async function advanceCatalog(client: Queryable, catalog: Catalog): Promise<Catalog> {
-  const known = catalog.latest.revision.number;
+export async function advanceCatalog(client: Queryable, catalog: Catalog): Promise<Catalog | null> {
+  const { number: known, ledgerHash } = catalog.latest.revision;
   const { store } = catalog;
   const news = await inSnapshot(client, async () => {
+    if ((await hashAt(client, known)) !== ledgerHash) return null;
     const touched = await touchedKinds(client, known);
     const kinds = [];
     for (const kind of PACKED) if (touched.has(kind)) kinds.push({ kind, added: await kept(client, kind, known), superseded: await readSuperseded(client, kind, known) });
     const codes = touched.has('codes') ? await readCodes(client, known) : [];
     return { codes, kinds, small: merged(catalog.small, await readSmall(client, known, touched)) };
   });
+  if (!news) return null;
   // From here on nothing can fail half way.
   const turn = turns();
   for (const { code, revision } of news.codes) store.addCode(slotOf(code), revision);

@@ -1,4 +1,5 @@
 import type { LiveCatalog } from '#lib/catalog/live';
+import { behindNewest } from '#lib/catalog/not-newest';
 import type { View } from '#lib/catalog/snapshot';
 import { AppError } from '#lib/errors';
 import type { Instant } from '#lib/time/instant';
@@ -40,11 +41,13 @@ async function waitFor(live: LiveCatalog, minRevision: number, rest: Knowledge):
   throw new AppError('revision-not-reached', `This server is at revision ${live.current().latest.revision.number}; revision ${minRevision} has not arrived. Try again shortly.`);
 }
 
-/** A revision this process has not seen may have been published elsewhere a moment ago: look once. */
+/** A revision this process has not seen may have been published elsewhere a moment ago, and not be loaded here yet: look once. */
 async function viewReached(live: LiveCatalog, revision: number): Promise<View> {
-  await live.refresh();
-  const newest = live.current().latest.revision.number;
+  const published = await live.refresh();
+  const loaded = live.current().latest.revision.number;
+  const newest = Math.max(published, loaded);
   if (revision > newest) throw new AppError('revision-in-future', `Revision ${revision} has not been published yet; the newest is ${newest}.`, { parameter: 'revision' });
+  if (revision > loaded) throw behindNewest(loaded);
   return live.current().at(revision);
 }
 

@@ -4,16 +4,28 @@ import { applicationUrl, poolOptions } from '#lib/db/client';
 
 /** What the database said, and when it was asked. */
 export interface Look {
+  /** The newest; 0 if there is none. */
   revision: number;
+  /** The ledger hash of that revision: it rests on everything before it. Null if there is none. */
+  hash: string | null;
+  /** The ledger hash of the revision that the look was about; null if the database has no such revision. */
+  knownHash: string | null;
   askedAt: number;
 }
 
 /** A connection of its own to the database that is written to: it tells of new revisions, and is asked for the newest. */
 export interface Watch {
-  /** Connects if need be. @throws the driver's error, within the time that a look may take */
-  look(): Promise<Look>;
+  /**
+   * Connects if need be.
+   * @param known the revision whose hash is wanted
+   * @throws the driver's error, within the time that a look may take
+   */
+  look(known: number): Promise<Look>;
   stop(): void;
 }
+
+const hashOf = (number: string) => `(SELECT encode(ledger_hash, 'hex') FROM revision WHERE number = ${number})`;
+const LOOK = `SELECT revision, ${hashOf('head.revision')} AS hash, ${hashOf('$1')} AS "knownHash" FROM head`;
 
 /**
  * Listening and asking share one connection, so that whoever gets answers also gets the news. A replica cannot be listened to,
@@ -41,16 +53,16 @@ export function watchDatabase(news: (revision: number) => void, lost: () => void
   };
 
   return {
-    async look() {
+    async look(known) {
       if (stopped) throw new Error('The catalog is not followed any more.');
       const askedAt = Date.now();
       const mine = (connection ??= connect());
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error('connection timeout: the database did not answer in time')), LOOK_TIMEOUT_MS)));
       try {
-        const asked = mine.listening.then(() => mine.client.query('SELECT revision FROM head'));
+        const asked = mine.listening.then(() => mine.client.query(LOOK, [known]));
         const { rows } = await Promise.race([asked, late]);
-        return { revision: rows[0].revision, askedAt };
+        return { ...rows[0], askedAt };
       } catch (error) {
         // What did not answer in time may never do; the next look connects anew.
         if (connection === mine) connection = null;

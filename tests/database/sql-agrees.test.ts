@@ -99,11 +99,11 @@ describe('the catalog that takes in each publication', () => {
         await recordHistory(owner, history, async () => {
           // Now and then several revisions come at once.
           if (older.length % 3 === 2 && older.length < history.length) return void older.push(older.at(-1)!);
-          catalog = catalog ? await advanceCatalog(owner, catalog) : await loadCatalog(owner);
+          catalog = catalog ? (await advanceCatalog(owner, catalog))! : await loadCatalog(owner);
           const questions = fc.sample(questionUpTo(catalog.latest.revision.number), { numRuns: 60, seed: seed + i });
           older.push({ catalog, questions, answers: answersOf(catalog, questions) });
         });
-        catalog = await advanceCatalog(owner, catalog!);
+        catalog = (await advanceCatalog(owner, catalog!))!;
         const full = await loadCatalog(owner);
         const questions = fc.sample(questionUpTo(full.latest.revision.number), { numRuns: 300, seed });
         expect(answersOf(catalog, questions)).toEqual(answersOf(full, questions));
