@@ -6,8 +6,9 @@
  */
 import cluster from 'node:cluster';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import next from 'next';
+import { guardConnections } from '#lib/api/connections';
 import { apiListener } from '#lib/api/listener';
 import { problemOf, PROBLEM_TYPE, UNREADABLE } from '#lib/api/problem';
 import { API_HEADERS, EVERYWHERE, newNonce, pagePolicy } from '#lib/api/security-headers';
@@ -18,7 +19,6 @@ import { liveCatalog } from '#lib/catalog/live';
 import { startScheduler, type Scheduler } from '#lib/changes/scheduler';
 import { closeDatabase, readsFromReplica } from '#lib/db/client';
 import { freePort } from '#lib/db/embedded/free-port';
-import { AppError, type ErrorCode } from '#lib/errors';
 import { startWorkers, type Told } from '#lib/fleet/workers';
 
 const host = process.env.HOST ?? '127.0.0.1';
@@ -63,7 +63,7 @@ async function main() {
       void servePage(page, request, response);
     }
   });
-  server.on('clientError', refuse);
+  guardConnections(server);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   stopWith(server, startScheduler());
   // Where nobody said how readers reach this server, they reach it as it listens; a free port is known only now.
@@ -113,21 +113,6 @@ async function servePage(page: ReturnType<ReturnType<typeof next>['getRequestHan
     if (!response.headersSent) response.statusCode = 500;
     response.end();
   }
-}
-
-/** What Node cannot even parse gets a problem document too, and the connection ends. */
-function refuse(error: NodeJS.ErrnoException, socket: Socket | import('node:stream').Duplex) {
-  if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
-  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-  const code: ErrorCode = tooLarge ? 'headers-too-large' : UNREADABLE.code;
-  const problem = problemOf(
-    new AppError(code, tooLarge ? 'Address and headers together may have up to 16 kB. Send many questions as the body of POST /api/v1/lists/{list}/check.' : UNREADABLE.message),
-  );
-  const body = JSON.stringify(problem);
-  socket.end(
-    `HTTP/1.1 ${problem.status} ${tooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}\r\ncontent-type: application/problem+json\r\n` +
-      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
 }
 
 function urlOf({ address, family, port: bound }: AddressInfo): string {

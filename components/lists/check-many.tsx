@@ -48,7 +48,7 @@ export function CheckMany({ api, name, day, place }: Props) {
     stop.current = control;
     setState('running');
     try {
-      setRun(await runCheck(pasted ? new Blob([pasted.table]) : file!, api, control.signal, setRun));
+      setRun(await runCheck(pasted ? new Blob([...pasted.pieces]) : file!, api, control.signal, setRun));
       setState('done');
     } catch (error) {
       if (control.signal.aborted) return setState('cancelled');

@@ -60,8 +60,8 @@ export interface Table<A> {
   fits: (cells: string[]) => boolean;
   /** Begins an answer. It throws where the heads do not say what the columns hold. */
   open: (ask: A, heads: string[]) => TableAnswers;
-  /** The table in a text that was pasted into a form. */
-  pasted: (text: string) => string;
+  /** The table in a text that was pasted into a form, in pieces that are made as they are taken; some may be empty. */
+  pasted: (text: string) => Iterable<string>;
   example: { sent: string; answered: string };
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { createApi } from '#lib/api/app';
 import { problemResponse, UNREADABLE } from '#lib/api/problem';
-import { quickStatus } from '#lib/api/quick';
+import { quickStatus, type Quick } from '#lib/api/quick';
 import { API_HEADERS } from '#lib/api/security-headers';
 import { AppError } from '#lib/errors';
 import { logError } from '#lib/log';
@@ -21,11 +21,21 @@ export const appListener = (): Listener => {
 /** The whole API: the plain question at once, everything else by the app. */
 export async function apiListener(): Promise<Listener> {
   const quick = await quickStatus();
-  const app = appListener();
-  return (request, response) => {
-    if (!quick(request, response)) app(request, response);
-  };
+  return quickFirst(quick, appListener());
 }
+
+/** What fails in the quick way is logged, and answered by the app if nothing of an answer is sent: it runs where an error would end the process. */
+export const quickFirst =
+  (quick: Quick, app: Listener): Listener =>
+  (request, response) => {
+    try {
+      if (quick(request, response)) return;
+    } catch (error) {
+      logError('a request failed', error);
+      if (response.headersSent) return void response.destroy();
+    }
+    app(request, response);
+  };
 
 function failed(error: unknown): Response {
   logError('a request failed', error);

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cachingHeaders, isConfirmed, tagOf } from '#lib/api/caching';
 import { API_HEADERS } from '#lib/api/security-headers';
 import { identify } from '#lib/auth/identify';
-import { readAccess } from '#lib/auth/reading';
 import { slotOf } from '#lib/catalog/code-slot';
 import { liveCatalog } from '#lib/catalog/live';
 import { basisOf, viewFor } from '#lib/catalog/moment';
@@ -25,8 +24,7 @@ export async function quickStatus(): Promise<Quick> {
   // Who sends no credentials is the same requester every time.
   const stranger = await identify(new Headers());
   if (!stranger.permissions.has('read')) return () => false;
-  const open = readAccess() === 'open';
-  const [currentHeaders, pinnedHeaders] = [headersOf(false, open), headersOf(true, open)];
+  const [currentHeaders, pinnedHeaders] = [headersOf(false), headersOf(true)];
   const live = liveCatalog();
   return (request, response) => {
     if (request.method !== 'GET') return false;
@@ -70,8 +68,9 @@ export async function quickStatus(): Promise<Quick> {
 /** Where the two that differ from answer to answer stand in the headers, which are sent as names and values in turn: node copies them before the next answer. */
 const ETAG = 1, LENGTH = -1, ABOUT_BODY = -4;
 
-function headersOf(pinned: boolean, open: boolean): (string | number)[] {
-  const headers: (string | number)[] = Object.entries({ etag: '', ...API_HEADERS, ...cachingHeaders('', pinned, open) }).flat();
+/** Where strangers are answered, anyone may read. */
+function headersOf(pinned: boolean): (string | number)[] {
+  const headers: (string | number)[] = Object.entries({ etag: '', ...API_HEADERS, ...cachingHeaders('', pinned, true) }).flat();
   return [...headers, 'content-type', 'application/json', 'Content-Length', 0];
 }
 

@@ -1,6 +1,8 @@
 import { LONGEST_ROW } from '#lib/csv/reader';
 
 const LINE_FEED = 10, RETURN = 13;
+/** A line of more bytes comes in pieces of so many; no reader takes one. */
+const LONGEST_PIECE = 4 * LONGEST_ROW;
 
 /**
  * Bytes of a file as text, whole lines at a time: UTF-8, and lines that are not as Windows-1252, which spreadsheets still
@@ -12,8 +14,8 @@ export class TextOfFile {
 
   push(bytes: Uint8Array): string {
     const all = this.#rest.length ? joined(this.#rest, bytes) : bytes;
-    const lines = Math.max(all.lastIndexOf(LINE_FEED), all.lastIndexOf(RETURN)) + 1;
-    const end = lines > 0 ? lines : all.length > 4 * LONGEST_ROW ? all.length : 0;
+    let end = Math.max(all.lastIndexOf(LINE_FEED), all.lastIndexOf(RETURN)) + 1;
+    while (all.length - end > LONGEST_PIECE) end = pieceEnd(all, end);
     this.#rest = all.slice(end);
     return this.#text(all.subarray(0, end));
   }
@@ -33,12 +35,43 @@ export class TextOfFile {
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const windows1252 = new TextDecoder('windows-1252');
+const encoder = new TextEncoder();
+const REPLACED = '\ufffd';
+
+/** Whole lines, each for itself: how the bytes were cut into chunks must not show. */
 function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+  const whole = utf8.decode(bytes);
+  if (!whole.includes(REPLACED)) return whole;
+  let text = '';
+  for (let from = 0, end = 0; from < bytes.length; from = end) {
+    end = lineEnd(bytes, from);
+    if (end - from > LONGEST_PIECE) end = pieceEnd(bytes, from);
+    text += decodedLine(bytes.subarray(from, end));
   }
+  return text;
+}
+
+/** Without `fatal`: an error thrown costs more than a line. The sign for what cannot be read may also stand in the file. */
+function decodedLine(bytes: Uint8Array): string {
+  const text = utf8.decode(bytes);
+  if (!text.includes(REPLACED)) return text;
+  const again = encoder.encode(text);
+  return again.length === bytes.length && again.every((byte, i) => byte === bytes[i]) ? text : windows1252.decode(bytes);
+}
+
+/** The place after the next line end. */
+function lineEnd(bytes: Uint8Array, from: number): number {
+  for (let at = from; at < bytes.length; at++) if (bytes[at] === LINE_FEED || bytes[at] === RETURN) return at + 1;
+  return bytes.length;
+}
+
+/** Where the piece of a long line ends: never within a character. */
+function pieceEnd(bytes: Uint8Array, from: number): number {
+  let end = from + LONGEST_PIECE;
+  for (let i = 0; i < 3 && (bytes[end]! & 0xc0) === 0x80; i++) end--;
+  return end;
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -11,13 +11,15 @@ export interface CsvRow {
 
 /** A claim with notes has a few hundred characters; what is longer is a quote that nobody closed. */
 export const LONGEST_ROW = 65_536;
+/** So many cells of a row may hold line ends. Every line is where a row may begin, so this is also how often a text may be gone over. */
+const MOST_BROKEN_CELLS = 32;
 const SEPARATORS = [',', ';', '\t'];
 const LINE_END = /\r\n|\r|\n/g;
 const BREAK = /[\r\n]/g;
 
 interface Parsed {
   cells: string[];
-  /** The place after the row, before its line end. */
+  /** The length of the row, without its line end. */
   end: number;
 }
 
@@ -72,14 +74,15 @@ export class CsvReader {
         this.#skipping = true;
         continue;
       }
-      const parsed = this.#parse(text, at, lineEnd, last);
+      // What is looked at for one row ends with the longest one, however long the text is.
+      const parsed = this.#parse(text.slice(at, at + LONGEST_ROW + 2), lineEnd - at, last && !overlong);
       if (parsed === 'more' && !overlong) break;
-      const raw = text.slice(at, typeof parsed === 'object' ? parsed.end : lineEnd);
+      const raw = text.slice(at, typeof parsed === 'object' ? at + parsed.end : lineEnd);
       if (typeof parsed === 'object') {
         if (parsed.cells.some((cell) => cell !== '')) rows.push({ line: this.#line, cells: parsed.cells, raw, problem: null });
-        at = this.#next(text, parsed.end, raw);
+        at = this.#next(text, at + parsed.end, raw);
       } else {
-        rows.push(this.#bad(raw, 'A quote in this row is not closed, or something follows it before the next separator. Double a quote that belongs to the text.'));
+        rows.push(this.#bad(raw, `A quote in this row is not closed, or something follows it before the next separator, or more than ${MOST_BROKEN_CELLS} cells have line ends. Double a quote that belongs to the text.`));
         at = this.#next(text, lineEnd);
       }
     }
@@ -95,16 +98,16 @@ export class CsvReader {
     return text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
   }
 
-  #parse(text: string, at: number, lineEnd: number, last: boolean): Parsed | 'more' | 'broken' {
-    if (this.#separator) return cellsOf(text, at, lineEnd, this.#separator, last);
+  #parse(text: string, lineEnd: number, last: boolean): Parsed | 'more' | 'broken' {
+    if (this.#separator) return cellsOf(text, lineEnd, this.#separator, last);
     for (const separator of [...SEPARATORS, SEPARATORS[0]!]) {
-      const parsed = cellsOf(text, at, lineEnd, separator, last);
+      const parsed = cellsOf(text, lineEnd, separator, last);
       if (parsed === 'more') return parsed;
       if (typeof parsed !== 'object' || parsed.cells.every((cell) => cell === '')) continue;
       this.#separator = separator;
       if (this.fits(parsed.cells)) return parsed;
     }
-    return cellsOf(text, at, lineEnd, ',', last);
+    return cellsOf(text, lineEnd, ',', last);
   }
 }
 
@@ -117,11 +120,13 @@ function endOfLine(text: string, at: number, last: boolean): number {
   return end === text.length - 1 && text[end] === '\r' && !last ? -1 : end;
 }
 
-function cellsOf(text: string, from: number, lineEnd: number, separator: string, last: boolean): Parsed | 'more' | 'broken' {
-  const line = text.slice(from, lineEnd);
+/** The cells of the row that a text begins with. */
+function cellsOf(text: string, lineEnd: number, separator: string, last: boolean): Parsed | 'more' | 'broken' {
+  const line = text.slice(0, lineEnd);
   if (!line.includes('"')) return { cells: line.split(separator), end: lineEnd };
   const cells: string[] = [];
-  let at = from;
+  let at = 0;
+  let broken = 0;
   for (let end = lineEnd; ; at++) {
     if (text[at] === '"') {
       const close = closingQuote(text, at + 1, last);
@@ -129,15 +134,18 @@ function cellsOf(text: string, from: number, lineEnd: number, separator: string,
       if (close < 0) return 'broken';
       cells.push(text.slice(at + 1, close).replaceAll('""', '"'));
       at = close + 1;
-      end = endOfLine(text, at, last);
-      if (end < 0) return 'more';
+      if (at > end) {
+        if (++broken > MOST_BROKEN_CELLS) return 'broken';
+        end = endOfLine(text, at, last);
+        if (end < 0) return 'more';
+      }
     } else {
-      const next = text.indexOf(separator, at);
-      const to = next < 0 || next > end ? end : next;
+      const next = text.slice(at, end).indexOf(separator);
+      const to = next < 0 ? end : at + next;
       cells.push(text.slice(at, to));
       at = to;
     }
-    if (at === end) return end - from > LONGEST_ROW ? 'broken' : { cells, end };
+    if (at === end) return end > LONGEST_ROW ? 'broken' : { cells, end };
     if (text[at] !== separator) return 'broken';
   }
 }

@@ -1,5 +1,5 @@
 /** What a spreadsheet would take for a formula, also in the wide forms of East Asian keyboards. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const NUMBER = /^[+-]?[\d.,]+%?$/;
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 

@@ -7,12 +7,14 @@ export type Told = { type: 'listening'; url: string } | { type: 'failed'; messag
 export interface Workers {
   /** The address, once all of them answer. @throws Error with the message of the first that cannot start */
   listening: Promise<string>;
-  /** Asks all to stop, and waits until they have. */
+  /** Asks all to stop, and waits until they have; one that has not within ten seconds is ended. */
   stop(): Promise<void>;
 }
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
+/** Twice what a serving process gives itself. */
+const STOPPED_WITHIN_MS = 10_000;
 /** One that served for so long did not die of its start. */
 const SOUND_AFTER_MS = 60_000;
 
@@ -65,7 +67,10 @@ export function startWorkers(count: number, environment: Record<string, string>,
       if (running.size === 0) return;
       const gone = new Promise<void>((done) => (everyoneGone = done));
       for (const worker of running) worker.kill('SIGTERM');
+      // kill() of a worker would first wait for its connections.
+      const late = setTimeout(() => running.forEach((worker) => worker.process.kill('SIGKILL')), STOPPED_WITHIN_MS);
       await gone;
+      clearTimeout(late);
     },
   };
 }

@@ -121,7 +121,7 @@ export const listEndpoints = [
     lines: (ask, line) => answerLine(ask.view, ask.params.list, ask.asOf, line),
     table: {
       fits: hasCode,
-      pasted: (text) => pastedTable(text).table,
+      pasted: (text) => pastedTable(text).pieces,
       open: (ask, heads) => new BulkTable(ask.view, ask.params.list, ask.asOf, ask.basis(), heads),
       example: CHECK_EXAMPLE,
     },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { CsvReader } from '#lib/csv/reader';
 import { answerOf } from '#lib/lists/table-heads';
 import { ask, post } from '../support/http.ts';
@@ -139,5 +139,31 @@ describe('the form of a page without scripts', () => {
     expect(status).toBe(200);
     expect(headers.get('content-disposition')).toMatch(/^attachment/);
     expect(rowsOf(text).slice(1).map(answerOf).map(({ status, error }) => status || error)).toEqual(['not-listed', 'listed', 'malformed-code']);
+  });
+
+  it.each([
+    ['quotes', 'a"b\n'],
+    ['quotes that open the next cell', 'a",b,"c\n'],
+    ['empty lines', '\n'],
+    ['plain rows', '00604 2021-06-30\n'],
+  ])('of 5 MB of %s does not keep others waiting', async (_, line) => {
+    const form = new FormData();
+    form.set('rows', line.repeat(5_000_000 / line.length));
+    let done = false;
+    const enough = new AbortController();
+    const answered = fetch(`${inject('webUrl')}${CHECK}`, { method: 'POST', body: form, signal: enough.signal }).then(async (response) => {
+      await response.body!.getReader().read();
+      return response;
+    });
+    const over = answered.finally(() => (done = true));
+    let longest = 0;
+    while (!done) {
+      const begun = performance.now();
+      await ask('/api/health/live');
+      longest = Math.max(longest, performance.now() - begun);
+    }
+    expect(longest).toBeLessThan(1_000);
+    expect((await over).status).toBe(line === '\n' ? 400 : 200);
+    enough.abort();
   });
 });

@@ -46,6 +46,24 @@ describe('rows of a file', () => {
     expect(read(...chunks).map(({ line }) => line)).toEqual([1, 2, 3, 4]);
   });
 
+  it.each([
+    ['a quote and no separator', 'a"b\n'],
+    ['a quote that closes one cell and opens the next', 'a",b,"c\n'],
+    ['many quoted cells', `${'"a",'.repeat(15_000)}\n`],
+    ['lone quotes', '"\n'],
+    ['quotes that are never closed', '"x\n'],
+    ['doubled quotes', '"""\n'],
+  ])('with %s take a time that grows as the text does', (_, line) => {
+    const time = (text: string) => {
+      const begun = performance.now();
+      read('code\n', text);
+      return performance.now() - begun;
+    };
+    const size = 600_000;
+    const plain = Math.min(time('plain,x\n'.repeat(size / 8)), time('plain,x\n'.repeat(size / 8)));
+    expect(time(line.repeat(size / line.length)) / plain).toBeLessThan(100);
+  });
+
   it('know their line, also behind rows of several lines', () => {
     expect(read('code,b\n\n1,"a\nb"\r\n2,c\n').map(({ line }) => line)).toEqual([1, 3, 5]);
   });
@@ -66,6 +84,11 @@ describe('bytes of a file', () => {
   it('are Windows-1252 where they are not UTF-8', () => {
     expect(text(Buffer.from('code,Jos\xe9\n', 'latin1'))).toBe('code,José\n');
   });
+
+  it('are Windows-1252 in the lines alone that are not UTF-8', () => {
+    expect(text(Buffer.from('code,é\r\n'), Buffer.from('1,\xe9\r2,x\n', 'latin1'), Buffer.from('3,é \ufffd\n'))).toBe('code,é\r\n1,é\r2,x\n3,é \ufffd\n');
+    expect(text(Buffer.concat([Buffer.from('1,é\n'), Buffer.from('2,\xe9\n', 'latin1')]))).toBe('1,é\n2,é\n');
+  });
 });
 
 describe('a table as text', () => {
@@ -74,6 +97,8 @@ describe('a table as text', () => {
     ['@SUM(A1)', "'@SUM(A1)"],
     ['-cmd', "'-cmd"],
     ['\t=1', '"\'\t=1"'],
+    ['\n=1', '"\'\n=1"'],
+    ['\r\n@x', '"\'\r\n@x"'],
     ['-12.50', '-12.50'],
     ['+1,000', '"+1,000"'],
     ['a "b"', '"a ""b"""'],
