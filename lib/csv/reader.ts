@@ -67,6 +67,10 @@ export class CsvReader {
         }
         continue;
       }
+      if (lineEnd === at) {
+        at = this.#next(text, at);
+        continue;
+      }
       const overlong = text.length - at > LONGEST_ROW;
       if (lineEnd < 0 && !overlong) break;
       if (lineEnd < 0 || lineEnd - at > LONGEST_ROW) {
